@@ -1,0 +1,47 @@
+import { formatCount } from './format-tokens.js'
+
+/** "a", "a and b", "a, b, and c"; with semicolons where an item holds a comma of its own. */
+export function joinWithAnd(items: readonly string[]): string {
+  const last = items.at(-1)
+  if (last === undefined) return ''
+  const rest = items.slice(0, -1)
+  if (rest.length === 0) return last
+  const separator = items.some((item) => item.includes(', ')) ? ';' : ','
+  if (rest.length === 1 && separator === ',') return `${rest.join('')} and ${last}`
+  return `${rest.join(`${separator} `)}${separator} and ${last}`
+}
+
+/** "1 model", "2 models", "1,500 models", "2 caches". */
+export function plural(count: number, singular: string, many = `${singular}s`): string {
+  return `${formatCount(count)} ${count === 1 ? singular : many}`
+}
+
+/** Text that somebody wrote, fit for the inside of a sentence: one line, no full stop of its own. */
+export function asPhrase(text: string): string {
+  return text
+    .replace(/\s+/gu, ' ')
+    .replace(/\s+([,.;:!?])/gu, '$1')
+    .replace(/[\s.,;:!?]+$/u, '')
+    .trim()
+}
+
+/** The phrases that are left of a list that somebody wrote. */
+export function asPhrases(texts: readonly string[]): readonly string[] {
+  return texts.map(asPhrase).filter((phrase) => phrase !== '')
+}
+
+/** Starts upper case and ends with a full stop. */
+export function asSentence(text: string): string {
+  const phrase = asPhrase(text)
+  return phrase === '' ? '' : `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}.`
+}
+
+/** "Tool use" → "tool use", for the inside of a sentence; "JSON mode" and "PDF input" stay as they are. */
+export function lowerFirst(label: string): string {
+  return /^\p{Lu}\p{Ll}+(?!\p{L})/u.test(label) ? `${label.charAt(0).toLowerCase()}${label.slice(1)}` : label
+}
+
+/** The sentences that have something to say. */
+export function joinSentences(sentences: readonly (string | null)[]): string {
+  return sentences.filter((sentence) => sentence !== null && sentence !== '').join(' ')
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { asPhrase, asSentence, joinSentences, joinWithAnd, lowerFirst, plural } from '../../src/prose/sentence.js'
+
+test.each([
+  [[], ''],
+  [['a'], 'a'],
+  [['a', 'b'], 'a and b'],
+  [['a', 'b', 'c'], 'a, b, and c'],
+  [['a', 'b, c'], 'a; and b, c'],
+  [['a', 'b, c', 'd'], 'a; b, c; and d'],
+])('joins %j', (items, text) => {
+  expect(joinWithAnd(items)).toBe(text)
+})
+
+test('counts one and many', () => {
+  expect([plural(0, 'model'), plural(1, 'model'), plural(2, 'model'), plural(1_500, 'entry', 'entries')]).toEqual([
+    '0 models',
+    '1 model',
+    '2 models',
+    '1,500 entries',
+  ])
+})
+
+describe('text that somebody wrote', () => {
+  test.each([
+    ['  slow   first\ntoken . ', 'slow first token'],
+    ['slow ; but cheap...', 'slow; but cheap'],
+    [' . ', ''],
+  ])('%j becomes a phrase', (text, phrase) => {
+    expect(asPhrase(text)).toBe(phrase)
+  })
+
+  test('becomes a sentence', () => {
+    expect([asSentence('only on request'), asSentence(' ')]).toEqual(['Only on request.', ''])
+  })
+
+  test('goes on in lower case unless it is a name or an initialism', () => {
+    expect(['Tool use', 'Fine-tuning', 'JSON mode', 'PDF input', 'LaTeX output', 'vision'].map(lowerFirst)).toEqual([
+      'tool use',
+      'fine-tuning',
+      'JSON mode',
+      'PDF input',
+      'LaTeX output',
+      'vision',
+    ])
+  })
+})
+
+test('leaves out sentences that say nothing', () => {
+  expect(joinSentences(['One.', null, '', 'Two.'])).toBe('One. Two.')
+})
