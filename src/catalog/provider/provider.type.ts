@@ -1,0 +1,58 @@
+import { builder } from '../../graphql/builder.js'
+import { pageOfNodes } from '../../graphql/connection.js'
+import { ModelConnection, ModelEdge, OfferingConnection, OfferingEdge } from '../../graphql/connections.js'
+import { localId, parseLocalId } from '../../graphql/global-id.js'
+import { ProviderKindEnum } from '../enums.js'
+import { modelNode, ModelRef, offeringNode, OfferingRef, providerNode, ProviderRef } from '../nodes.js'
+import { modelsByName, offeringsByModel } from '../orders.js'
+
+builder.node(ProviderRef, {
+  description: 'Who builds models, who serves them, or both.',
+  id: { resolve: ({ provider, at }) => localId(provider.id, at) },
+  loadOne: (id, { catalog }) => {
+    const { key, at } = parseLocalId(id)
+    const provider = catalog.providerById.get(key)
+    return provider === undefined ? null : providerNode(provider, at)
+  },
+  fields: (t) => ({
+    slug: t.string({ description: 'Unique name in URLs: "openai".', resolve: ({ provider }) => provider.slug }),
+    name: t.string({ description: 'Name as the provider writes it.', resolve: ({ provider }) => provider.name }),
+    kind: t.field({
+      type: ProviderKindEnum,
+      description: 'What it is, mainly.',
+      resolve: ({ provider }) => provider.kind,
+    }),
+    website: t.field({
+      type: 'URL',
+      nullable: true,
+      description: 'Its website; null: not recorded.',
+      resolve: ({ provider }) => provider.website,
+    }),
+    docsUrl: t.field({
+      type: 'URL',
+      nullable: true,
+      description: 'Where its models are documented; null: not recorded.',
+      resolve: ({ provider }) => provider.docsUrl,
+    }),
+    models: t.connection(
+      {
+        type: ModelRef,
+        description: 'Models built by this provider, by name.',
+        resolve: ({ provider, at }, page) =>
+          pageOfNodes(provider.models, modelsByName, page, (model) => modelNode(model, at)),
+      },
+      ModelConnection,
+      ModelEdge,
+    ),
+    offerings: t.connection(
+      {
+        type: OfferingRef,
+        description: 'Models served by this provider, by name.',
+        resolve: ({ provider, at }, page) =>
+          pageOfNodes(provider.offerings, offeringsByModel, page, (offering) => offeringNode(offering, at)),
+      },
+      OfferingConnection,
+      OfferingEdge,
+    ),
+  }),
+})

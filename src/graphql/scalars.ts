@@ -1,0 +1,73 @@
+import { Kind, type ValueNode } from 'graphql'
+import { formatDecimal, parseDecimal, type Decimal } from '../pricing/decimal.js'
+import { builder } from './builder.js'
+import { badUserInput, shown } from './errors.js'
+
+const PARTIAL_DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/
+const DATE = /^\d{4}-\d{2}-\d{2}$/
+const DATE_TIME = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:[Zz]|[+-]\d{2}:\d{2})$/
+
+/** Strings only: a number or an enum value in their place is refused with the scalar's own words. */
+const stringScalar = <T>(wanted: string, parse: (text: string) => T | undefined) => {
+  const parseValue = (value: unknown): T => {
+    const parsed = typeof value === 'string' ? parse(value) : undefined
+    if (parsed === undefined) throw badUserInput(`Expected ${wanted}, not ${shown(value)}.`)
+    return parsed
+  }
+  const parseLiteral = (node: ValueNode): T => {
+    if (node.kind === Kind.STRING) return parseValue(node.value)
+    throw badUserInput(`Expected ${wanted}, not ${'value' in node ? String(node.value) : node.kind}.`)
+  }
+  return { parseValue, parseLiteral }
+}
+
+/** Whether the calendar has that day: 2025-02-30 is refused. */
+function isRealDate(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
+
+const isPartialDate = (text: string): boolean => {
+  const [, year, month = '01', day = '01'] = PARTIAL_DATE.exec(text) ?? []
+  return year !== undefined && isRealDate(`${year}-${month}-${day}`)
+}
+
+function parseDateTime(text: string): Date | undefined {
+  if (!DATE_TIME.test(text) || !isRealDate(text.slice(0, 10))) return undefined
+  const instant = new Date(text)
+  return Number.isNaN(instant.getTime()) ? undefined : instant
+}
+
+builder.scalarType('Decimal', {
+  description:
+    'An exact decimal number in plain notation, a string both ways: "0.275". Numbers and exponents are refused as input.',
+  serialize: (value) => formatDecimal(value),
+  ...stringScalar<Decimal>('a plain decimal in a string such as "0.275"', parseDecimal),
+})
+
+builder.scalarType('DateTime', {
+  description: 'An instant as RFC 3339 says it, with its offset: "2026-07-01T00:00:00Z".',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
+  serialize: (value) => new Date(value).toISOString(),
+  ...stringScalar('an instant with offset such as "2026-07-01T00:00:00Z"', parseDateTime),
+})
+
+builder.scalarType('Date', {
+  description: 'A day: "2025-04-16".',
+  serialize: (value) => value,
+  ...stringScalar('a day such as "2025-04-16"', (text) => (DATE.test(text) && isRealDate(text) ? text : undefined)),
+})
+
+builder.scalarType('PartialDate', {
+  description: 'A day, a month or a year, only as exact as the fact is known: "2025-04-16", "2025-04" or "2025".',
+  serialize: (value) => value,
+  ...stringScalar('a day, month or year such as "2025-04"', (text) => (isPartialDate(text) ? text : undefined)),
+})
+
+builder.scalarType('URL', {
+  description: 'An absolute http or https address.',
+  serialize: (value) => value,
+  ...stringScalar('an absolute http or https address', (text) =>
+    /^https?:\/\//i.test(text) && URL.canParse(text) ? text : undefined,
+  ),
+})
