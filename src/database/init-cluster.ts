@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process'
+import { readFile, readdir, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { ownDirectory } from './postgres-place.js'
+import type { PostgresUser } from './postgres-user.js'
+import { DatabaseSetupError } from './setup-error.js'
+
+const MAJOR_VERSION = '18'
+
+export interface ClusterPlace {
+  readonly dataDir: string
+  readonly user: PostgresUser | null
+  readonly durable: boolean
+}
+
+/** Creates the cluster where there is none: aside first, then renamed, so that half a cluster is never seen. */
+export async function initCluster(native: string, { dataDir, user, durable }: ClusterPlace): Promise<void> {
+  if (await isInitialised(dataDir)) return
+  const aside = `${dataDir}.init-${process.pid}`
+  await rm(aside, { recursive: true, force: true })
+  try {
+    await ownDirectory(aside, user)
+    const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
+    const args = [
+      '-D',
+      aside,
+      '-U',
+      'postgres',
+      '--auth=trust',
+      ...locale,
+      '--no-instructions',
+      ...(durable ? [] : ['--no-sync']),
+    ]
+    await promisify(execFile)(path.join(native, 'bin', 'initdb'), args, { ...user, cwd: '/', env: {} })
+    await rename(aside, dataDir)
+  } catch (error) {
+    await rm(aside, { recursive: true, force: true })
+    if (await isInitialised(dataDir)) return // another process was faster
+    throw new DatabaseSetupError(`The embedded database cannot be created in ${dataDir}: ${lastLine(error)}`)
+  }
+}
+
+async function isInitialised(dataDir: string): Promise<boolean> {
+  const names = await readdir(dataDir).catch(() => [])
+  if (names.length === 0) return false
+  const version = await readFile(path.join(dataDir, 'PG_VERSION'), 'utf8').catch(() => null)
+  if (version?.trim() === MAJOR_VERSION) return true
+  throw new DatabaseSetupError(
+    version === null
+      ? `The directory ${dataDir} is neither empty nor a PostgreSQL database: set DATA_DIR to another one.`
+      : `The embedded database in ${dataDir} was made by PostgreSQL ${version.trim()}, but version ${MAJOR_VERSION} comes with this program: export its data with the old version, or set DATA_DIR to another directory.`,
+  )
+}
+
+function lastLine(error: unknown): string {
+  const text =
+    error instanceof Error && 'stderr' in error && typeof error.stderr === 'string' ? error.stderr : String(error)
+  return (
+    text
+      .trim()
+      .split('\n')
+      .findLast((line) => /error|fatal|could not/i.test(line)) ?? String(error)
+  )
+}
