@@ -1,0 +1,118 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseEnv } from 'node:util'
+import { z } from 'zod'
+import { nearest } from './server/nearest.js'
+
+export type Config = ReturnType<typeof parseConfig>
+type Variables = Readonly<Record<string, string | undefined>>
+
+const LARGEST_PORT = 65_535
+const LONGEST_TIMER_MS = 2_147_483_647
+
+const wholeNumber = (from: number, to: number) =>
+  z
+    .string()
+    .refine((text) => /^\d{1,15}$/.test(text) && Number(text) >= from && Number(text) <= to, {
+      message: `must be a whole number from ${from} to ${to}`,
+    })
+    .transform(Number)
+
+const oneOf = <const T extends string>(...names: readonly [T, ...T[]]) =>
+  z.enum(names, { message: `must be one of ${names.join(', ')}` })
+
+const onOrOff = () =>
+  z
+    .enum(['on', 'off', 'true', 'false', '1', '0'], { message: 'must be on or off' })
+    .transform((text) => ['on', 'true', '1'].includes(text))
+
+const isPostgresUrl = (text: string): boolean => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text)
+
+const isOrigin = (text: string): boolean =>
+  text === '*' || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text)
+
+const origins = z
+  .string()
+  .transform((text) => (text === 'none' ? [] : text.split(',').map((origin) => origin.trim())))
+  .refine((list) => list.every(isOrigin), {
+    message: 'must be *, none, or origins such as https://app.example.com separated by commas',
+  })
+
+/** Every setting there is, with its default: .env.example explains them one by one, and a test compares the two. */
+const settings = z.strictObject({
+  PORT: wholeNumber(0, LARGEST_PORT).default(4000),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .refine(isPostgresUrl, { message: 'must start with postgresql:// and be a valid address' })
+    .optional(),
+  DATA_DIR: z.string().default('.data'),
+  NODE_ENV: oneOf('development', 'production', 'test').default('development'),
+  LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent').default('info'),
+  MODELDEX_GRAPHIQL: onOrOff().optional(),
+  MODELDEX_CORS_ORIGINS: origins.default(['*']),
+  MODELDEX_STALE_AFTER_DAYS: wholeNumber(1, 36_500).default(90),
+  MODELDEX_CATALOG_POLL_MS: wholeNumber(100, LONGEST_TIMER_MS).default(5_000),
+  MODELDEX_DATABASE_POOL_MAX: wholeNumber(1, 1_000).default(10),
+  MODELDEX_SHUTDOWN_TIMEOUT_MS: wholeNumber(0, LONGEST_TIMER_MS).default(10_000),
+  MODELDEX_MAX_BODY_BYTES: wholeNumber(1_024, 100_000_000).default(1_000_000),
+  MODELDEX_MAX_QUERY_TOKENS: wholeNumber(50, 1_000_000).default(4_000),
+  MODELDEX_MAX_QUERY_DEPTH: wholeNumber(1, 1_000).default(16),
+})
+
+export const settingNames: readonly string[] = Object.keys(settings.shape)
+
+/** Settings that may hold a secret: their values are never shown. */
+const SECRET = new Set(['DATABASE_URL'])
+
+/** Reads the environment, and `.env` in the working directory for what the environment leaves out. */
+export function readConfig(projectDir: string): Config {
+  const file = path.resolve('.env')
+  return parseConfig(process.env, existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}, projectDir)
+}
+
+/** The settings of two sources, the first of which wins. Throws a sentence that names the setting that is wrong, and its value. */
+export function parseConfig(environment: Variables, file: Variables, projectDir: string) {
+  refuseUnknown(Object.keys(file), 'in .env')
+  refuseUnknown(
+    Object.keys(environment).filter((name) => name.startsWith('MODELDEX_')),
+    'in the environment',
+  )
+  const given = settingNames.map((name) => [name, environment[name] || file[name]] as const)
+  const parsed = settings.safeParse(
+    Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== '')),
+  )
+  if (!parsed.success) throw new Error(wrongSetting(parsed.error, Object.fromEntries(given)))
+  const values = parsed.data
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    /** null: an embedded database under `dataDir`. */
+    databaseUrl: values.DATABASE_URL ?? null,
+    dataDir: path.resolve(projectDir, values.DATA_DIR),
+    production: values.NODE_ENV === 'production',
+    logLevel: values.LOG_LEVEL,
+    graphiql: values.MODELDEX_GRAPHIQL ?? values.NODE_ENV !== 'production',
+    corsOrigins: values.MODELDEX_CORS_ORIGINS,
+    staleAfterDays: values.MODELDEX_STALE_AFTER_DAYS,
+    catalogPollMs: values.MODELDEX_CATALOG_POLL_MS,
+    databasePoolMax: values.MODELDEX_DATABASE_POOL_MAX,
+    shutdownTimeoutMs: values.MODELDEX_SHUTDOWN_TIMEOUT_MS,
+    maxBodyBytes: values.MODELDEX_MAX_BODY_BYTES,
+    maxQueryTokens: values.MODELDEX_MAX_QUERY_TOKENS,
+    maxQueryDepth: values.MODELDEX_MAX_QUERY_DEPTH,
+  } as const
+}
+
+function refuseUnknown(names: readonly string[], where: string): void {
+  const unknown = names.find((name) => !settingNames.includes(name))
+  if (unknown === undefined) return
+  throw new Error(`Unknown setting ${unknown} ${where}: did you mean ${nearest(unknown, settingNames)}?`)
+}
+
+function wrongSetting(error: z.ZodError, values: Variables): string {
+  const issue = error.issues[0]
+  const name = String(issue?.path[0] ?? '')
+  const sentence = `Setting ${name} ${issue?.message ?? 'is wrong'}`
+  return SECRET.has(name) ? `${sentence}.` : `${sentence}, but is ${JSON.stringify(values[name])}.`
+}

@@ -1,0 +1,92 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { errorStatus, type ErrorCode } from './error-code.js'
+import { startExchange, type Exchange } from './exchange.js'
+import type { GraphqlHandler } from './graphql-handler.js'
+import { readiness, type Health } from './health.js'
+
+const LONGEST_TARGET = 8_192
+const HOST = /^(?:[a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i
+
+export interface FrontOptions {
+  readonly graphql: GraphqlHandler
+  readonly health: () => Health
+  readonly isStopping: () => boolean
+  readonly onExchange: (request: IncomingMessage, response: ServerResponse, exchange: Exchange) => void
+}
+
+/**
+ * What every request passes first. It routes, and keeps from Yoga what Yoga cannot take: a target or a Host header that
+ * is no part of a URL makes it answer with a stack trace.
+ */
+export function createFront({ graphql, health, isStopping, onExchange }: FrontOptions): RequestListener {
+  return (request, response) => {
+    const exchange = startExchange(request.headers['x-request-id'])
+    response.setHeader('x-request-id', exchange.requestId)
+    onExchange(request, response, exchange)
+    const target = request.url ?? ''
+    if (!target.startsWith('/')) {
+      refuse(response, 'BAD_REQUEST', 'The request target must be a path.')
+      return
+    }
+    if (target.length > LONGEST_TARGET) {
+      refuse(
+        response,
+        'URI_TOO_LONG',
+        `The request target is longer than ${LONGEST_TARGET} characters: send the query by POST.`,
+      )
+      return
+    }
+    const pathname = target.split('?', 1)[0] ?? ''
+    if (pathname === '/health/live') {
+      answer(request, response, 200, { status: 'live' })
+      return
+    }
+    if (pathname === '/health/ready') {
+      const { httpStatus, body } = readiness(health(), isStopping())
+      answer(request, response, httpStatus, body)
+      return
+    }
+    if (!HOST.test(request.headers.host ?? '')) {
+      refuse(response, 'BAD_REQUEST', 'The Host header must be a host name or an address, with or without a port.')
+      return
+    }
+    if (pathname === '/graphql') {
+      graphql.handle(request, response, exchange)
+      return
+    }
+    if (pathname === '/') {
+      answer(request, response, 200, {
+        name: 'Modeldex',
+        graphql: '/graphql',
+        health: ['/health/live', '/health/ready'],
+      })
+      return
+    }
+    refuse(response, 'NOT_FOUND', 'There is nothing here: GraphQL is at /graphql.')
+  }
+}
+
+function answer(request: IncomingMessage, response: ServerResponse, status: number, body: object): void {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('allow', 'GET, HEAD')
+    refuse(response, 'METHOD_NOT_ALLOWED', 'Only GET and HEAD are allowed here.')
+    return
+  }
+  send(response, status, body)
+}
+
+/** The connection is closed, so that a body which nobody reads does not go on being sent. */
+function refuse(response: ServerResponse, code: ErrorCode, message: string): void {
+  response.setHeader('connection', 'close')
+  send(response, errorStatus[code], { errors: [{ message, extensions: { code } }] })
+}
+
+function send(response: ServerResponse, status: number, body: object): void {
+  const text = `${JSON.stringify(body)}\n`
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+  })
+  response.end(text)
+}

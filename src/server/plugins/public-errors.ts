@@ -1,0 +1,38 @@
+import type { ExecutionResult } from 'graphql'
+import { GraphQLError } from 'graphql'
+import type { Exchange } from '../exchange.js'
+import type { Log } from '../log.js'
+import { publicError } from '../public-error.js'
+import type { ServerPlugin } from './server-plugin.js'
+
+/** Gives every error of every answer its code, and hides what went wrong inside. The last plugin that may touch a result. */
+export const publicErrors = (log: Log): ServerPlugin => ({
+  onResultProcess(payload) {
+    const { result, serverContext } = payload
+    if (Symbol.asyncIterator in result) payload.setResult(eachWithPublicErrors(result, serverContext.exchange, log))
+    else if (!Array.isArray(result)) payload.setResult(withPublicErrors(result, serverContext.exchange, log))
+  },
+})
+
+/** The same for a result that does not pass through Yoga's hooks. */
+export function withPublicErrors<R extends ExecutionResult>(result: R, { requestId }: Exchange, log: Log): R {
+  if (result.errors === undefined) return result
+  const report = (err: unknown) => {
+    log.error({ requestId, err }, 'An error that nobody foresaw')
+  }
+  const errors = result.errors.map((error) => publicError(asGraphQLError(error), requestId, report))
+  return { ...result, errors }
+}
+
+async function* eachWithPublicErrors<R extends ExecutionResult>(
+  results: AsyncIterable<R>,
+  exchange: Exchange,
+  log: Log,
+) {
+  for await (const result of results) yield withPublicErrors(result, exchange, log)
+}
+
+const asGraphQLError = (error: unknown): GraphQLError =>
+  error instanceof GraphQLError
+    ? error
+    : new GraphQLError('', { originalError: error instanceof Error ? error : new Error(String(error)) })

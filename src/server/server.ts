@@ -1,0 +1,70 @@
+import { createServer as createHttpServer, type ServerResponse } from 'node:http'
+import { logWhenDone } from './access-log.js'
+import { createFront } from './front.js'
+import { createGraphqlHandler, type GraphqlOptions } from './graphql-handler.js'
+import type { Health } from './health.js'
+
+const HEADERS_TIMEOUT_MS = 10_000
+const REQUEST_TIMEOUT_MS = 30_000
+/** Longer than the minute for which load balancers commonly keep a connection, so that it is they who close it. */
+const KEEP_ALIVE_TIMEOUT_MS = 65_000
+
+export interface ServerOptions<C extends object> extends GraphqlOptions<C> {
+  readonly health: () => Health
+}
+
+export interface Server {
+  /** Resolves with the port once connections are accepted; rejects with what the system says. */
+  readonly listen: (port: number, host: string) => Promise<number>
+  /** Accepts no more connections, lets running requests finish for at most that long, then cuts them off. */
+  readonly stop: (timeoutMs: number) => Promise<void>
+}
+
+/** The HTTP server around a schema. */
+export function createServer<C extends object>(options: ServerOptions<C>): Server {
+  const running = new Set<ServerResponse>()
+  let stopping = false
+  const front = createFront({
+    graphql: createGraphqlHandler(options),
+    health: options.health,
+    isStopping: () => stopping,
+    onExchange(request, response, exchange) {
+      running.add(response)
+      response.once('close', () => running.delete(response))
+      if (stopping) response.setHeader('connection', 'close')
+      logWhenDone(request, response, exchange, options.log)
+    },
+  })
+  const http = createHttpServer(
+    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS },
+    front,
+  )
+  return {
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        http.once('error', reject)
+        http.listen(port, host, () => {
+          http.off('error', reject)
+          const address = http.address()
+          resolve(typeof address === 'object' && address !== null ? address.port : port)
+        })
+      }),
+    stop: (timeoutMs) =>
+      new Promise((resolve) => {
+        stopping = true
+        const cutOff = setTimeout(() => {
+          http.closeAllConnections()
+        }, timeoutMs)
+        http.close(() => {
+          clearTimeout(cutOff)
+          resolve()
+        })
+        for (const response of running) {
+          if (!response.headersSent) response.setHeader('connection', 'close')
+          response.once('close', () => {
+            http.closeIdleConnections()
+          })
+        }
+      }),
+  }
+}
