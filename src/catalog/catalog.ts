@@ -81,11 +81,28 @@ export interface BenchmarkScore {
   readonly attribution: Attribution
 }
 
+/** Another spelling of a model's slug, everywhere or at one provider, for as long as it points there. */
+export interface ModelAlias {
+  readonly id: number
+  /** In lower case. */
+  readonly alias: string
+  readonly model: Model
+  /** In whose API the spelling is used; null: everywhere. */
+  readonly provider: Provider | null
+  /** First day, ISO date; null: as long as anyone knows. */
+  readonly validFrom: string | null
+  /** First day on which it no longer points here, ISO date; null: it still does. */
+  readonly validTo: string | null
+  readonly attribution: Attribution
+}
+
 export interface Integration {
   readonly id: number
   readonly slug: string
   readonly name: string
   readonly url: string | null
+  /** Place in `Catalog.integrations`. */
+  readonly index: number
 }
 
 export interface ModelIntegration {
@@ -93,12 +110,15 @@ export interface ModelIntegration {
   readonly attribution: Attribution
 }
 
+/** A model of the catalogue. Its stored facts, with who says each: `modelFacts` in facts.ts. */
 export interface Model {
   readonly id: number
   readonly slug: string
   readonly name: string
-  /** Spellings that point here today, in alphabetical order. */
+  /** Spellings that point here today (`Catalog.today`) whatever the provider, in alphabetical order. */
   readonly aliases: readonly string[]
+  /** Every spelling that ever pointed here, those of one provider included, in alphabetical order, oldest first. */
+  readonly spellings: readonly ModelAlias[]
   readonly family: string | null
   readonly developer: Provider
   readonly status: LifecycleStatus
@@ -125,13 +145,16 @@ export interface Model {
   readonly benchmarks: readonly BenchmarkScore[]
   readonly bestFor: readonly string[]
   readonly tradeOffs: readonly string[]
+  /** In the order of `Catalog.integrations`. */
   readonly integrations: readonly ModelIntegration[]
   /** The developer's own first, then verified last first, then by id: the first is the default. */
   readonly offerings: readonly Offering[]
   /** ISO date. */
   readonly lastVerifiedOn: string | null
-  /** Every stored fact of the model. */
-  readonly facts: readonly Fact[]
+  /** Who says what the model's own columns say, unless `attributions` names the field. */
+  readonly attribution: Attribution
+  /** By field as in the schema ("contextTokens"): facts that have another source than the rest. */
+  readonly attributions: ReadonlyMap<string, Attribution>
 }
 
 export interface DeploymentFact {
@@ -152,6 +175,7 @@ export interface CatalogPriceList extends PriceList<CatalogPrice> {
   readonly attribution: Attribution
 }
 
+/** A model as one provider serves it. Its stored facts, with who says each: `offeringFacts` in facts.ts. */
 export interface Offering {
   readonly id: number
   readonly model: Model
@@ -161,7 +185,10 @@ export interface Offering {
   /** As the provider serves it; the model's where nobody says otherwise. */
   readonly contextTokens: number | null
   readonly maxOutputTokens: number | null
-  /** One for each capability of the catalog, in its order; the model's where nobody says otherwise. */
+  /** What is said of this provider itself; null: the limits above are the model's. */
+  readonly ownContextTokens: number | null
+  readonly ownMaxOutputTokens: number | null
+  /** One for each capability of the catalog, in its order; the model's (the same object) where nobody says otherwise. */
   readonly capabilities: readonly CapabilitySupport[]
   /** Empty: unknown. */
   readonly regions: readonly string[]
@@ -173,23 +200,34 @@ export interface Offering {
   readonly priceLists: readonly CatalogPriceList[]
   /** ISO date. */
   readonly lastVerifiedOn: string | null
-  /** Every stored fact of the offering, its prices included. */
-  readonly facts: readonly Fact[]
+  /** Who says what the offering's own columns say, unless `attributions` names the field. */
+  readonly attribution: Attribution
+  /** By field as in the schema ("contextTokens", "timeToFirstTokenMs"): facts that have another source than the rest. */
+  readonly attributions: ReadonlyMap<string, Attribution>
 }
 
 /** The catalogue at one revision: immutable, whole, indexed. */
 export interface Catalog {
+  /** 0: nothing was ever written. */
   readonly revision: bigint
   readonly changedAt: Date
+  /** The day, ISO date in UTC, for which dated aliases were judged. Prices are not: they keep their whole validity. */
+  readonly today: string
   /** By slug. */
   readonly providers: readonly Provider[]
-  /** By name, then id. */
+  /** By name (`compareNames`), then id. */
   readonly models: readonly Model[]
+  /** By model, as in `models`; of one model as in `Model.offerings`. */
   readonly offerings: readonly Offering[]
+  /** By position, then slug. */
   readonly capabilities: readonly Capability[]
+  /** By name, then slug. */
   readonly benchmarks: readonly Benchmark[]
+  /** By position, then slug. */
   readonly integrations: readonly Integration[]
+  /** By slug. */
   readonly sources: readonly Source[]
+  /** Prices of every list that is believed today, past and scheduled ones included. */
   readonly priceCount: number
   readonly providerBySlug: ReadonlyMap<string, Provider>
   readonly providerById: ReadonlyMap<number, Provider>
@@ -197,8 +235,12 @@ export interface Catalog {
   readonly modelById: ReadonlyMap<number, Model>
   readonly offeringById: ReadonlyMap<number, Offering>
   readonly priceById: ReadonlyMap<number, CatalogPrice>
-  /** By slug and by synonym. */
+  /** By lower-case API id: one spelling may be used by several providers. In the order of `offerings`. */
+  readonly offeringsByApiModelId: ReadonlyMap<string, readonly Offering[]>
+  /** By lower-case spelling, whatever the provider and the period. */
+  readonly aliasesByName: ReadonlyMap<string, readonly ModelAlias[]>
+  /** By slug and by synonym, in lower case. */
   readonly capabilityByName: ReadonlyMap<string, Capability>
-  /** By slug and by lower-case name. */
+  /** By slug and by name, in lower case. */
   readonly benchmarkByName: ReadonlyMap<string, Benchmark>
 }

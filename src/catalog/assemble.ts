@@ -1,0 +1,194 @@
+import { parseDecimal, type Decimal } from '../pricing/decimal.js'
+import { assembleModels, type ModelDraft } from './assemble-models.js'
+import { assembleOfferings } from './assemble-offerings.js'
+import { createAttribute } from './attribute.js'
+import type { Benchmark, Capability, Catalog, Integration, Model, Offering, Provider } from './catalog.js'
+import { BrokenCatalogError, groupBy, tableOf } from './lookup.js'
+import { compareNames, compareNewestFirst, compareText } from './name-order.js'
+import type { CatalogRows, ProviderRow } from './rows.js'
+
+/**
+ * Makes the read model of one revision: entities tied into one graph (model ↔ offerings ↔ price lists), sorted and indexed.
+ * Pure: `today` (ISO date in UTC) decides only which dated aliases hold. Rules: an offering inherits limits and capabilities
+ * from its model; a fact is attributed to the source of its row unless an `attribution` row names the field; the newest
+ * measurement of a kind counts. Throws a BrokenCatalogError naming table and id when rows contradict each other
+ * (an id that leads nowhere, a meter outside the registry).
+ *
+ * @example assembleCatalog(rows, '2026-04-19').modelBySlug.get('o4-mini')?.offerings[0]?.apiModelId // 'o4-mini'
+ */
+export function assembleCatalog(rows: CatalogRows, today: string): Catalog {
+  const steps = assembleInSteps(rows, today)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** As `assembleCatalog`, in steps of a few milliseconds: a server answers requests between them (50,000 models take a second). */
+export function* assembleInSteps(rows: CatalogRows, today: string): Generator<undefined, Catalog> {
+  const sources = tableOf('source', [...rows.sources].sort(bySlug))
+  const attribute = createAttribute(sources)
+  const providerDrafts = rows.providers.map((row) => draftProvider(row, attribute)).sort(bySlugOf)
+  const providers = tableOf(
+    'provider',
+    providerDrafts.map(({ provider }) => provider),
+  )
+  const capabilities = tableOf('capability', sortedCapabilities(rows))
+  const benchmarks = tableOf('benchmark', sortedBenchmarks(rows))
+  const integrations = tableOf('integration', sortedIntegrations(rows))
+  const context = {
+    rows,
+    today,
+    attribute,
+    decimal: createDecimals(),
+    providers,
+    capabilities,
+    benchmarks,
+    integrations,
+  }
+
+  const modelDrafts = yield* assembleModels(context)
+  const models = tableOf(
+    'model',
+    modelDrafts.map(({ model }) => model),
+  )
+  const assembled = yield* assembleOfferings({ ...context, models })
+  const offerings = giveOfferings(modelDrafts, assembled)
+  yield
+  giveProviders(providerDrafts, models.byId.values(), offerings)
+  yield
+  const prices = offerings.flatMap(({ priceLists }) => priceLists.flatMap((list) => list.prices))
+  yield
+
+  return {
+    revision: rows.revision,
+    changedAt: rows.changedAt,
+    today,
+    providers: [...providers.byId.values()],
+    models: [...models.byId.values()],
+    offerings,
+    capabilities: [...capabilities.byId.values()],
+    benchmarks: [...benchmarks.byId.values()],
+    integrations: [...integrations.byId.values()],
+    sources: [...sources.byId.values()],
+    priceCount: prices.length,
+    providerBySlug: indexBySlug(providers.byId),
+    providerById: providers.byId,
+    modelBySlug: indexBySlug(models.byId),
+    modelById: models.byId,
+    offeringById: tableOf('offering', offerings).byId,
+    priceById: tableOf('price', prices).byId,
+    offeringsByApiModelId: groupBy(offerings, ({ apiModelId }) => apiModelId.toLowerCase()),
+    aliasesByName: groupBy(
+      [...models.byId.values()].flatMap(({ spellings }) => spellings),
+      ({ alias }) => alias.toLowerCase(),
+    ),
+    capabilityByName: indexByName(capabilities.byId, ({ synonyms }) => synonyms),
+    benchmarkByName: indexByName(benchmarks.byId, ({ name }) => [name]),
+  }
+}
+
+interface ProviderDraft {
+  readonly provider: Provider
+  readonly models: Model[]
+  readonly offerings: Offering[]
+}
+
+function draftProvider(row: ProviderRow, attribute: ReturnType<typeof createAttribute>): ProviderDraft {
+  const models: Model[] = []
+  const offerings: Offering[] = []
+  const { id, slug, name, kind, website, docsUrl } = row
+  const attribution = attribute(row, 'provider')
+  return { provider: { id, slug, name, kind, website, docsUrl, attribution, models, offerings }, models, offerings }
+}
+
+/** Hands each model its offerings in the order of `Model.offerings`; returns them all, model by model. */
+function giveOfferings(drafts: readonly ModelDraft[], offerings: readonly Offering[]): readonly Offering[] {
+  const offeringsOf = groupBy(offerings, ({ model }) => model)
+  return drafts.flatMap((draft) => {
+    draft.offerings.push(...(offeringsOf.get(draft.model) ?? []))
+    return draft.offerings.sort(compareOfferings)
+  })
+}
+
+/** The developer's own first, then verified last first, then by id. */
+function compareOfferings(a: Offering, b: Offering): number {
+  const foreign = ({ model, provider }: Offering): number => (model.developer.id === provider.id ? 0 : 1)
+  return foreign(a) - foreign(b) || compareNewestFirst(a.lastVerifiedOn, b.lastVerifiedOn) || a.id - b.id
+}
+
+/** `models` and `offerings` come sorted by model, and so each provider's are. */
+function giveProviders(
+  drafts: readonly ProviderDraft[],
+  models: Iterable<Model>,
+  offerings: readonly Offering[],
+): void {
+  const draftOf = new Map(drafts.map((draft) => [draft.provider, draft]))
+  for (const model of models) draftOf.get(model.developer)?.models.push(model)
+  for (const offering of offerings) draftOf.get(offering.provider)?.offerings.push(offering)
+}
+
+function sortedCapabilities(rows: CatalogRows): readonly Capability[] {
+  return [...rows.capabilities]
+    .sort((a, b) => a.position - b.position || bySlug(a, b))
+    .map(({ id, slug, label, category, meaning, synonyms }, index) => ({
+      id,
+      slug,
+      label,
+      category,
+      meaning,
+      synonyms,
+      index,
+    }))
+}
+
+function sortedBenchmarks(rows: CatalogRows): readonly Benchmark[] {
+  return [...rows.benchmarks].sort((a, b) => compareNames(a.name, b.name) || bySlug(a, b))
+}
+
+function sortedIntegrations(rows: CatalogRows): readonly Integration[] {
+  return [...rows.integrations]
+    .sort((a, b) => a.position - b.position || bySlug(a, b))
+    .map(({ id, slug, name, url }, index) => ({ id, slug, name, url, index }))
+}
+
+function bySlug(a: { readonly slug: string }, b: { readonly slug: string }): number {
+  return compareText(a.slug, b.slug)
+}
+
+function bySlugOf(a: ProviderDraft, b: ProviderDraft): number {
+  return bySlug(a.provider, b.provider)
+}
+
+function indexBySlug<T extends { readonly slug: string }>(byId: ReadonlyMap<number, T>): ReadonlyMap<string, T> {
+  return new Map([...byId.values()].map((entity) => [entity.slug, entity]))
+}
+
+/** Slugs win over other names, and earlier entities over later ones. */
+function indexByName<T extends { readonly slug: string }>(
+  byId: ReadonlyMap<number, T>,
+  otherNames: (entity: T) => readonly string[],
+): ReadonlyMap<string, T> {
+  const index = new Map([...byId.values()].map((entity) => [entity.slug.toLowerCase(), entity]))
+  for (const entity of byId.values()) {
+    for (const name of otherNames(entity)) {
+      const key = name.toLowerCase()
+      if (!index.has(key)) index.set(key, entity)
+    }
+  }
+  return index
+}
+
+/** Parses stored decimals. Equal ones are one object: prices have few distinct amounts, and nearly all are per 1000000. */
+function createDecimals(): (text: string, table: string, id: number) => Decimal {
+  const known = new Map<string, Decimal>()
+  return (text, table, id) => {
+    const shared = known.get(text)
+    if (shared !== undefined) return shared
+    const parsed = parseDecimal(text)
+    if (parsed === undefined)
+      throw new BrokenCatalogError(`${table} ${id} holds "${text}", which is not a decimal number.`)
+    known.set(text, parsed)
+    return parsed
+  }
+}
