@@ -2,13 +2,17 @@ import { formatCount } from './format-tokens.js'
 
 /** "a", "a and b", "a, b, and c"; with semicolons where an item holds a comma of its own. */
 export function joinWithAnd(items: readonly string[]): string {
-  const last = items.at(-1)
-  if (last === undefined) return ''
-  const rest = items.slice(0, -1)
-  if (rest.length === 0) return last
-  const separator = items.some((item) => item.includes(', ')) ? ';' : ','
-  if (rest.length === 1 && separator === ',') return `${rest.join('')} and ${last}`
-  return `${rest.join(`${separator} `)}${separator} and ${last}`
+  return joinItems(items, 'and')
+}
+
+/** "a", "a or b", "a, b, or c". */
+export function joinWithOr(items: readonly string[]): string {
+  return joinItems(items, 'or')
+}
+
+/** Main clauses, which keep their comma when there are two: "it retires in May, and its successor is o5". */
+export function joinClauses(clauses: readonly string[]): string {
+  return clauses.length === 2 ? clauses.join(', and ') : joinWithAnd(clauses)
 }
 
 /** "1 model", "2 models", "1,500 models", "2 caches". */
@@ -44,4 +48,19 @@ export function lowerFirst(label: string): string {
 /** The sentences that have something to say. */
 export function joinSentences(sentences: readonly (string | null)[]): string {
   return sentences.filter((sentence) => sentence !== null && sentence !== '').join(' ')
+}
+
+/** The name of a model or provider, fit for the inside of a sentence. */
+export function nameOf({ name }: { readonly name: string }): string {
+  return asPhrase(name)
+}
+
+function joinItems(items: readonly string[], word: 'and' | 'or'): string {
+  const last = items.at(-1)
+  if (last === undefined) return ''
+  const rest = items.slice(0, -1)
+  if (rest.length === 0) return last
+  const separator = items.some((item) => item.includes(', ')) ? ';' : ','
+  if (rest.length === 1 && separator === ',') return `${rest.join('')} ${word} ${last}`
+  return `${rest.join(`${separator} `)}${separator} ${word} ${last}`
 }

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { asPhrase, asSentence, joinSentences, joinWithAnd, lowerFirst, plural } from '../../src/prose/sentence.js'
+import {
+  asPhrase,
+  asSentence,
+  joinClauses,
+  joinSentences,
+  joinWithAnd,
+  joinWithOr,
+  lowerFirst,
+  plural,
+} from '../../src/prose/sentence.js'
 
 test.each([
   [[], ''],
@@ -10,6 +19,17 @@ test.each([
   [['a', 'b, c', 'd'], 'a; b, c; and d'],
 ])('joins %j', (items, text) => {
   expect(joinWithAnd(items)).toBe(text)
+})
+
+test('joins alternatives', () => {
+  expect(joinWithOr(['a', 'b', 'c'])).toBe('a, b, or c')
+})
+
+test('joins main clauses, whatever commas they hold', () => {
+  expect(joinClauses(['it was released on May 2, 2025', 'it is free'])).toBe(
+    'it was released on May 2, 2025, and it is free',
+  )
+  expect(joinClauses(['it is here', 'it is free', 'it is good'])).toBe('it is here, it is free, and it is good')
 })
 
 test('counts one and many', () => {
