@@ -103,21 +103,21 @@ builder.node(OfferingRef, {
           }),
           serviceTier: t.arg({
             type: ServiceTierEnum,
-            required: true,
             defaultValue: 'STANDARD',
             description: 'Under these terms of service.',
           }),
           region: t.arg.string({ description: 'In this region; null: where no region is asked for.' }),
         },
         resolve: (node, { at, serviceTier, region }, context) => {
-          const priceContext = { at: instantOf(node, at, context), serviceTier, region: region ?? null }
+          const when = instantOf(node, at, context)
+          const priceContext = { at: when, serviceTier: serviceTier ?? 'STANDARD', region: region ?? null }
           return headlinePrices(node.offering.priceLists, priceContext)
         },
       }),
       facts: t.field({
         type: [FactRef],
         description: 'Every stored fact of the offering, prices included, with who says so and since when.',
-        resolve: ({ offering }) => [...offeringFacts(offering)],
+        resolve: (node, _args, context) => [...offeringFacts(node.offering, instantOf(node, null, context))],
       }),
       lastVerifiedOn: t.field({
         type: 'Date',

@@ -25,18 +25,18 @@ export const MoneyRef = builder.objectRef<Money>('Money').implement({
     formatted: t.string({
       description: 'The amount for people. Only here it is rounded, and never to zero.',
       args: {
-        locale: t.arg.string({ required: true, defaultValue: 'en-US', description: 'BCP 47 language tag: "de-DE".' }),
+        locale: t.arg.string({ defaultValue: 'en-US', description: 'BCP 47 language tag: "de-DE".' }),
         notation: t.arg({
           type: MoneyNotationEnum,
-          required: true,
           defaultValue: 'STANDARD',
           description: 'In full or short.',
         }),
       },
       resolve: ({ amount, currency }, { locale, notation }) => {
-        if (!isLocale(locale))
+        if (locale != null && !isLocale(locale)) {
           throw badUserInput(`Argument "locale": ${shown(locale)} is not a language tag such as "en-US".`)
-        return formatMoney(amount, currency, { locale, notation })
+        }
+        return formatMoney(amount, currency, { locale: locale ?? 'en-US', notation: notation ?? 'STANDARD' })
       },
     }),
   }),

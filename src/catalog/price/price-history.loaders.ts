@@ -5,7 +5,7 @@ import type { CursorKey } from '../../graphql/connection.js'
 import type { MeterCode } from '../../pricing/meter.js'
 import type { ServiceTier } from '../../pricing/price-list.js'
 import type { PriceNode } from '../nodes.js'
-import { PRICE_COLUMNS, PRICE_TABLES, priceOfRow, type PriceRow } from './price-row.js'
+import { PRICE_COLUMNS, PRICE_TABLES, priceOfRow, type PriceRow } from './price-row.loaders.js'
 
 /** Which prices of an offering: null means any. */
 export interface HistoryFilter {
