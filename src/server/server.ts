@@ -16,8 +16,8 @@ export interface ServerOptions<C extends object> extends GraphqlOptions<C> {
 export interface Server {
   /** Resolves with the port once connections are accepted; rejects with what the system says. */
   readonly listen: (port: number, host: string) => Promise<number>
-  /** Accepts no more connections, lets running requests finish for at most that long, then cuts them off. */
-  readonly stop: (timeoutMs: number) => Promise<void>
+  /** Accepts no more connections, lets running requests finish for at most that long or until `impatient`, then cuts them off. */
+  readonly stop: (timeoutMs: number, impatient?: AbortSignal) => Promise<void>
 }
 
 /** The HTTP server around a schema. */
@@ -49,12 +49,14 @@ export function createServer<C extends object>(options: ServerOptions<C>): Serve
           resolve(typeof address === 'object' && address !== null ? address.port : port)
         })
       }),
-    stop: (timeoutMs) =>
+    stop: (timeoutMs, impatient) =>
       new Promise((resolve) => {
         stopping = true
-        const cutOff = setTimeout(() => {
+        const closeAll = () => {
           http.closeAllConnections()
-        }, timeoutMs)
+        }
+        const cutOff = setTimeout(closeAll, timeoutMs)
+        impatient?.addEventListener('abort', closeAll)
         http.close(() => {
           clearTimeout(cutOff)
           resolve()
