@@ -1,0 +1,42 @@
+import { isWindowOpen } from '../pricing/daily-window.js'
+import type { DailyWindow } from '../pricing/price-list.js'
+import type { Catalog, CatalogPriceList } from './catalog.js'
+
+const minuteMs = 60_000
+const dayMs = 24 * 60 * minuteMs
+
+/**
+ * The first instant after `now` (both milliseconds since 1970) at which the passage of time alone changes a price: a list of
+ * the catalogue comes into force or ends, or the daily window of one in force opens or closes. null: never.
+ * Answers computed at `now` hold until then, or until the catalogue's revision moves.
+ *
+ * @example nextPriceChangeAt(catalog, Date.parse('2026-11-30T12:00:00Z')) // 2026-12-01T00:00:00Z, when a scheduled list begins
+ */
+export function nextPriceChangeAt(catalog: Catalog, now: number): number | null {
+  let next = Infinity
+  for (const { priceLists } of catalog.offerings) {
+    for (const list of priceLists) next = Math.min(next, nextChangeOf(list, now))
+  }
+  return next === Infinity ? null : next
+}
+
+function nextChangeOf({ effectiveFrom, effectiveTo, window }: CatalogPriceList, now: number): number {
+  if (effectiveFrom !== null && effectiveFrom > now) return effectiveFrom
+  const end = effectiveTo ?? Infinity
+  if (end <= now) return Infinity
+  return window === null ? end : Math.min(end, nextEdge(window, now))
+}
+
+/** Windows open and close at their two edges and, when limited to weekdays, at midnight: the first that makes a difference. */
+function nextEdge(window: DailyWindow, now: number): number {
+  const today = Math.floor(now / dayMs) * dayMs
+  const minutes = [0, window.fromMinute, window.toMinute].sort((a, b) => a - b)
+  // The eighth day has the weekday of the first, whose earlier edges may be past.
+  for (let day = today; day <= today + 7 * dayMs; day += dayMs) {
+    for (const minute of minutes) {
+      const edge = day + minute * minuteMs
+      if (edge > now && isWindowOpen(window, edge) !== isWindowOpen(window, edge - 1)) return edge
+    }
+  }
+  return Infinity
+}

@@ -1,0 +1,25 @@
+import { listenForRevisions } from '../database/listen.js'
+import type { PrismaClient } from '../generated/prisma/client.js'
+import { followCatalog, type FollowOptions } from './follow.js'
+import type { CatalogHolder } from './holder.js'
+import { loadCatalog, readRevision } from './load.js'
+
+export interface StartOptions extends Omit<FollowOptions, 'load' | 'readRevision' | 'listen'> {
+  readonly prisma: PrismaClient
+  /** Of the same database: commits are heard of on a connection of its own. */
+  readonly url: string
+}
+
+/**
+ * Loads the catalogue from the database and follows it until closed. Rejects when it cannot be loaded the first time.
+ *
+ * @example const holder = await startCatalog({ prisma, url, log, checkIntervalMs: 5_000 }); holder.current().models.length // 231
+ */
+export async function startCatalog({ prisma, url, ...options }: StartOptions): Promise<CatalogHolder> {
+  return followCatalog({
+    ...options,
+    load: (today) => loadCatalog(prisma, today),
+    readRevision: () => readRevision(prisma),
+    listen: (listener) => listenForRevisions(url, listener),
+  })
+}
