@@ -1,4 +1,4 @@
-import type { CatalogPrice, Offering } from '../catalog/catalog.js'
+import type { CatalogPrice, CatalogPriceList, Offering } from '../catalog/catalog.js'
 import { headlinePrices, type HeadlinePrices } from '../pricing/headline-prices.js'
 import { nameOf } from './sentence.js'
 
@@ -8,6 +8,9 @@ export interface CurrentPrices {
   readonly place: string
   readonly standard: HeadlinePrices<CatalogPrice>
   readonly batch: HeadlinePrices<CatalogPrice>
+  /** Whether other STANDARD lists are in force at other times of day, or in other regions. */
+  readonly differsByTime: boolean
+  readonly differsByRegion: boolean
 }
 
 /** The prices that hold everywhere; where there are none, those of the first region that has some. */
@@ -20,9 +23,16 @@ export function currentPrices(offering: Offering, at: number): CurrentPrices {
 }
 
 function pricesIn({ priceLists, provider }: Offering, at: number, region: string | null): CurrentPrices {
+  const inForce = priceLists.filter((list) => list.serviceTier === 'STANDARD' && isInForce(list, at))
   return {
     place: region === null ? nameOf(provider) : `${nameOf(provider)} in region ${region}`,
     standard: headlinePrices(priceLists, { at, serviceTier: 'STANDARD', region }),
     batch: headlinePrices(priceLists, { at, serviceTier: 'BATCH', region }),
+    differsByTime: inForce.some((list) => list.window !== null),
+    differsByRegion: inForce.some((list) => list.region !== null && list.region !== region),
   }
+}
+
+function isInForce({ effectiveFrom, effectiveTo }: CatalogPriceList, at: number): boolean {
+  return (effectiveFrom === null || effectiveFrom <= at) && (effectiveTo === null || at < effectiveTo)
 }

@@ -42,7 +42,8 @@ function priceSentences(name: string, prices: CurrentPrices): readonly (string |
   }
 }
 
-function meteredSentences(name: string, { place, standard, batch }: CurrentPrices): readonly (string | null)[] {
+function meteredSentences(name: string, prices: CurrentPrices): readonly (string | null)[] {
+  const { place, standard, batch } = prices
   const perToken = tokenPricePhrase(standard)
   if (perToken === null) {
     return standard.prices.length === 0
@@ -54,7 +55,7 @@ function meteredSentences(name: string, { place, standard, batch }: CurrentPrice
     cachedSentence(standard),
     batchSentence(standard, batch),
     missingSentence(standard, batch),
-    thresholdSentence(standard),
+    otherPricesSentence(prices),
   ]
 }
 
@@ -89,9 +90,11 @@ function missingSentence({ input, cachedInput, batchDiscount }: Headline, batch:
   return missing.length === 0 ? null : `No price for ${joinWithOr(missing)} is stated.`
 }
 
-function thresholdSentence({ prices }: Headline): string | null {
-  const thresholds = prices.map((price) => price.threshold).filter((threshold) => threshold !== null)
+function otherPricesSentence({ standard, differsByTime, differsByRegion }: CurrentPrices): string | null {
+  const thresholds = standard.prices.map((price) => price.threshold).filter((threshold) => threshold !== null)
   const phrases = [...new Set(thresholds.map(thresholdPhrase))]
+  if (differsByTime) phrases.push('at other times of day')
+  if (differsByRegion) phrases.push('in other regions')
   return phrases.length === 0 ? null : `Other prices apply ${joinWithAnd(phrases)}.`
 }
 

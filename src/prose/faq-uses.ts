@@ -15,7 +15,7 @@ export function usesAnswer(model: Model): string {
 /** What a model works with, and what its default provider calls it. */
 export function toolsAnswer(model: Model): string {
   const name = nameOf(model)
-  const tools = asPhrases(model.integrations.map(({ integration }) => integration.name))
+  const tools = asPhrases(model.integrations.map(({ integration }) => integration.name)).map(toolName)
   const offering = model.offerings[0]
   return joinSentences([
     tools.length === 0 ? `No tools or SDKs are on record for ${name}.` : `${name} works with ${joinWithAnd(tools)}.`,
@@ -25,11 +25,16 @@ export function toolsAnswer(model: Model): string {
   ])
 }
 
+/** "the OpenAI SDK", but "LangChain". */
+function toolName(name: string): string {
+  return /\b(?:SDK|API|CLI)$/.test(name) ? `the ${name}` : name
+}
+
 function unjudgedSentences(model: Model): readonly (string | null)[] {
   const name = nameOf(model)
   const known = [
     listSentence('It is known to support', labels(model, 'YES')),
-    listSentence('It supports within limits', labels(model, 'PARTIAL')),
+    listSentence('Within limits, it supports', labels(model, 'PARTIAL')),
     modalitySentence(model),
   ]
   return known.every((sentence) => sentence === null)

@@ -34,10 +34,12 @@ export function asPhrases(texts: readonly string[]): readonly string[] {
   return texts.map(asPhrase).filter((phrase) => phrase !== '')
 }
 
-/** Starts upper case and ends with a full stop. */
+/** Starts upper case, unless with a name that doesn't ("xAI", "o4-mini"), and ends with a full stop. */
 export function asSentence(text: string): string {
   const phrase = asPhrase(text)
-  return phrase === '' ? '' : `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}.`
+  if (phrase === '') return ''
+  const startsPlain = /^\p{Ll}+(?![\p{L}\p{N}])/u.test(phrase)
+  return `${startsPlain ? phrase.charAt(0).toUpperCase() : phrase.charAt(0)}${phrase.slice(1)}.`
 }
 
 /** "Tool use" → "tool use", for the inside of a sentence; "JSON mode" and "PDF input" stay as they are. */

@@ -30,12 +30,15 @@ function identitySentence(model: Model, now: string): string {
   return `${details.join(', ')}${ending.length === 0 ? '' : `; ${joinClauses(ending)}`}.`
 }
 
-/** "deprecated open-weight Llama model"; a family that the name already says is left out. */
-function kindOf({ name, family, status, openWeights }: Model): string {
-  const familyName = asPhrase(family ?? '')
+/** "deprecated open-weight Llama model"; left out are a family that the name says and a status that a date will say. */
+function kindOf({ name, family, status, openWeights, deprecatedOn, retiresOn }: Model): string {
+  const familyName = asPhrase(family ?? '').replace(/ models?$/i, '')
   const known = name.toLowerCase().startsWith(familyName.toLowerCase())
   const weights = openWeights === 'YES' ? 'open-weight' : ''
-  return [adjectiveOf(status), weights, known ? '' : familyName, 'model'].filter((word) => word !== '').join(' ')
+  const dated = status === 'DEPRECATED' ? deprecatedOn : status === 'RETIRED' ? retiresOn : null
+  return [dated === null ? adjectiveOf(status) : '', weights, known ? '' : familyName, 'model']
+    .filter((word) => word !== '')
+    .join(' ')
 }
 
 function adjectiveOf(status: LifecycleStatus): string {

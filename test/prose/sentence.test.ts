@@ -51,7 +51,13 @@ describe('text that somebody wrote', () => {
   })
 
   test('becomes a sentence', () => {
-    expect([asSentence('only on request'), asSentence(' ')]).toEqual(['Only on request.', ''])
+    expect(['only on request', 'o4-mini only', 'xAI only', 'on-site only.', ' '].map(asSentence)).toEqual([
+      'Only on request.',
+      'o4-mini only.',
+      'xAI only.',
+      'On-site only.',
+      '',
+    ])
   })
 
   test('goes on in lower case unless it is a name or an initialism', () => {
