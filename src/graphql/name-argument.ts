@@ -16,9 +16,9 @@ export function nameArgument(error: GraphQLError, document: DocumentNode): Graph
 function argumentPath(document: DocumentNode, value: ASTNode): string | undefined {
   let path: string | undefined
   visit(document, {
-    enter(node, _key, _parent, _path, ancestors) {
+    enter(node, _key, parent, _path, ancestors) {
       if (node !== value) return
-      path = ancestors
+      path = [...ancestors, ...(parent === undefined ? [] : [parent])] // ancestors end above the parent
         .flatMap((ancestor) => ('kind' in ancestor ? [ancestor] : []))
         .flatMap((ancestor) =>
           ancestor.kind === Kind.ARGUMENT || ancestor.kind === Kind.OBJECT_FIELD ? [ancestor.name.value] : [],

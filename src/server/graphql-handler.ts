@@ -5,7 +5,7 @@ import { startExchange, type Exchange } from './exchange.js'
 import type { ExampleQuery } from './example-queries.js'
 import type { Log } from './log.js'
 import { cors } from './plugins/cors.js'
-import { documentLimits, type DocumentLimits } from './plugins/document-limits.js'
+import { documents, type DocumentLimits } from './plugins/documents.js'
 import { jsonOnly } from './plugins/json-only.js'
 import { operationName } from './plugins/operation-name.js'
 import { publicErrors } from './plugins/public-errors.js'
@@ -40,14 +40,7 @@ export function createGraphqlHandler<C extends object>(options: GraphqlOptions<C
     maxRequestBodySize: settings.maxBodyBytes,
     cors: false,
     graphiql: graphiql !== null && { title: 'Modeldex', defaultTabs: graphiql.map(({ query }) => ({ query })) },
-    plugins: [
-      cors(settings.corsOrigins),
-      requestId,
-      jsonOnly,
-      documentLimits(settings),
-      operationName,
-      publicErrors(log),
-    ],
+    plugins: [cors(settings.corsOrigins), requestId, jsonOnly, documents(settings), operationName, publicErrors(log)],
   })
   return {
     fetch: async (request) => yoga.fetch(request, { exchange: startExchange(request.headers.get('x-request-id')) }),

@@ -127,6 +127,14 @@ describe('errors that clients can act on', () => {
     expect(answer.errors[0]?.message).toContain('"$d" got invalid value "noon"')
   })
 
+  it('names the argument of a value in the document', async () => {
+    const answer = await post({ query: '{ echo(day: "noon") }' })
+    expect([answer.status, answer.errors[0]]).toMatchObject([
+      400,
+      { message: 'Argument "day": Not a day.', extensions: { code: 'BAD_USER_INPUT' } },
+    ])
+  })
+
   it('keeps the code and the message that a resolver gave', async () => {
     const answer = await post({ query: '{ refused }' })
     expect(answer.errors).toEqual([{ message: 'Not for you.', extensions: { code: 'FORBIDDEN' }, path: ['refused'] }])

@@ -38,6 +38,9 @@ const Day = new GraphQLScalarType<string, string>({
     if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) throw new TypeError('Not a day.')
     return value
   },
+  parseLiteral(node) {
+    throw new GraphQLError('Not a day.', { nodes: node, extensions: { code: 'BAD_USER_INPUT' } })
+  },
 })
 
 const Deep: GraphQLObjectType = new GraphQLObjectType({

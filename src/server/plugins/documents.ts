@@ -1,6 +1,7 @@
 import { GraphQLError, parse, validate, type DocumentNode, type GraphQLSchema, type ValidationRule } from 'graphql'
-import { codedError } from '../public-error.js'
+import { nameArgument } from '../../graphql/name-argument.js'
 import { depthLimit } from '../depth-limit.js'
+import { codedError } from '../public-error.js'
 import type { ServerPlugin } from './server-plugin.js'
 
 const MOST_VALIDATION_ERRORS = 20
@@ -10,15 +11,20 @@ export interface DocumentLimits {
   readonly maxQueryDepth: number
 }
 
-/** Refuses documents that are too long or too deep before anything is executed. What depends on variables is judged elsewhere. */
-export const documentLimits = ({ maxQueryTokens, maxQueryDepth }: DocumentLimits): ServerPlugin => ({
+/**
+ * Reads documents, and refuses those that are too long or too deep before anything is executed. Yoga remembers what comes
+ * out of it by document, so that nothing here may look at variables: what depends on them is judged at execution.
+ */
+export const documents = ({ maxQueryTokens, maxQueryDepth }: DocumentLimits): ServerPlugin => ({
   onParse({ setParseFn }) {
     setParseFn((source: string) => parseWithin(source, maxQueryTokens))
   },
   onValidate({ addValidationRule, setValidationFn }) {
     addValidationRule(depthLimit(maxQueryDepth))
     setValidationFn((schema: GraphQLSchema, document: DocumentNode, rules: readonly ValidationRule[]) =>
-      validate(schema, document, rules, { maxErrors: MOST_VALIDATION_ERRORS }),
+      validate(schema, document, rules, { maxErrors: MOST_VALIDATION_ERRORS }).map((error) =>
+        nameArgument(error, document),
+      ),
     )
   },
 })
