@@ -343,8 +343,12 @@ test('its prices differ by time of day and by region', () => {
       },
     ],
   })
-  expect(faqOf(model, { at })[0]?.answer).toMatchInlineSnapshot(`"At Acme, Night costs $2.00 per 1M input and $4.00 per 1M output tokens. Cached input costs $2.50 per 1M tokens, more than other input. Batch requests cost 25% more. Other prices apply at other times of day and in other regions."`)
-  expect(faqOf(model, { at: at + 6 * 3_600_000 })[0]?.answer).toMatchInlineSnapshot(`"At Acme, Night costs $1.00 per 1M input and $2.00 per 1M output tokens. Batch requests cost 150% more. No price for cached input is stated. Other prices apply at other times of day and in other regions."`)
+  expect(faqOf(model, { at })[0]?.answer).toMatchInlineSnapshot(
+    `"At Acme, Night costs $2.00 per 1M input and $4.00 per 1M output tokens. Cached input costs $2.50 per 1M tokens, more than other input. Batch requests cost 25% more. Other prices apply at other times of day and in other regions."`,
+  )
+  expect(faqOf(model, { at: at + 6 * 3_600_000 })[0]?.answer).toMatchInlineSnapshot(
+    `"At Acme, Night costs $1.00 per 1M input and $2.00 per 1M output tokens. Batch requests cost 150% more. No price for cached input is stated. Other prices apply at other times of day and in other regions."`,
+  )
 })
 
 test('it is priced by region only', () => {
@@ -399,4 +403,19 @@ test('notes are passed on', () => {
       "At OpenAI, o4-mini is HIPAA eligible, is available in the EU (eu), and can be used with zero data retention. It cannot run on-premises. A note on HIPAA eligibility: under a signed agreement.",
     ]
   `)
+})
+
+test('o4-mini is answered as on its spec sheet', () => {
+  const answers = faqOf(modelOf(o4Mini), { at }).map(({ answer }) => answer)
+  const expected: readonly (readonly string[])[] = [
+    ['OpenAI', '$1.10', '$4.40', '$0.275', 'about 75%', '50%'],
+    ['200,000', '100,000'],
+    ['No, there is no free tier'],
+    ['is HIPAA eligible', 'is available in the EU', 'cannot run on-premises', 'can be used with zero data retention'],
+    ['cheap reasoning', 'math', 'research', 'hardest coding', 'slow first token', 'no streaming-first use cases'],
+    ['OpenAI SDK', 'Azure OpenAI', 'Vercel AI SDK', 'LangChain', 'OpenRouter'],
+  ]
+  expected.forEach((parts, index) => {
+    for (const part of parts) expect(answers[index]).toContain(part)
+  })
 })
