@@ -6,6 +6,7 @@ import type PrismaTypes from '../generated/pothos.js'
 import { getDatamodel } from '../generated/pothos.js'
 import type { Decimal } from '../pricing/decimal.js'
 import type { Context } from './context.js'
+import { badUserInput } from './errors.js'
 import { decodeGlobalId, encodeGlobalId } from './global-id.js'
 
 interface SchemaTypes {
@@ -24,6 +25,8 @@ interface SchemaTypes {
     URL: { Input: string; Output: string }
   }
 }
+
+const MOST_IDS = 100
 
 export const builder = new SchemaBuilder<SchemaTypes>({
   plugins: [RelayPlugin, PrismaPlugin, DataloaderPlugin],
@@ -62,6 +65,11 @@ export const builder = new SchemaBuilder<SchemaTypes>({
       description:
         'Finds many things by their global ids, in the order of the ids; null in the places of those that do not exist.',
       args: { ids: { description: 'At most 100 global ids.' } },
+      resolve: (_root, { ids }, _context, _info, resolveNodes) => {
+        if (ids.length > MOST_IDS)
+          throw badUserInput(`Argument "ids" must have at most ${MOST_IDS} entries, but has ${ids.length}.`)
+        return resolveNodes(ids)
+      },
     },
     encodeGlobalID: encodeGlobalId,
     decodeGlobalID: decodeGlobalId,

@@ -9,14 +9,18 @@ const DATE_TIME = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:[Zz]|
 
 /** Strings only: a number or an enum value in their place is refused with the scalar's own words. */
 const stringScalar = <T>(wanted: string, parse: (text: string) => T | undefined) => {
+  const refuse = (given: string, node?: ValueNode) => badUserInput(`Expected ${wanted}, not ${given}.`, node)
   const parseValue = (value: unknown): T => {
     const parsed = typeof value === 'string' ? parse(value) : undefined
-    if (parsed === undefined) throw badUserInput(`Expected ${wanted}, not ${shown(value)}.`)
+    if (parsed === undefined) throw refuse(shown(value))
     return parsed
   }
+  /** The node goes with the error: it is how the argument's name is found. */
   const parseLiteral = (node: ValueNode): T => {
-    if (node.kind === Kind.STRING) return parseValue(node.value)
-    throw badUserInput(`Expected ${wanted}, not ${'value' in node ? String(node.value) : node.kind}.`)
+    if (node.kind !== Kind.STRING) throw refuse('value' in node ? String(node.value) : node.kind, node)
+    const parsed = parse(node.value)
+    if (parsed === undefined) throw refuse(shown(node.value), node)
+    return parsed
   }
   return { parseValue, parseLiteral }
 }
