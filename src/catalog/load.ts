@@ -8,7 +8,7 @@ import type { CatalogRows } from './rows.js'
 const sliceMs = 10
 
 /**
- * Reads the whole catalogue at one revision: 20 statements in one read-only REPEATABLE READ transaction, however large it is.
+ * Reads the whole catalogue at one revision: 18 queries in one read-only REPEATABLE READ transaction, however large it is.
  * `today` is an ISO date in UTC. Throws what Prisma throws when the database cannot be read, and a BrokenCatalogError when
  * its rows contradict each other.
  */
