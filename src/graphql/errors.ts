@@ -6,6 +6,6 @@ export const badUserInput = (message: string, node?: ASTNode): GraphQLError =>
 
 /** A value as it is shown in an error message: JSON, cut where it gets long. */
 export function shown(value: unknown): string {
-  const text = typeof value === 'bigint' ? value.toString() : (JSON.stringify(value) ?? String(value))
+  const text = value === undefined ? 'nothing' : JSON.stringify(value)
   return text.length > 60 ? `${text.slice(0, 57)}...` : text
 }

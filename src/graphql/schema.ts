@@ -2,6 +2,7 @@
 import './scalars.js'
 import '../catalog/catalog.type.js'
 import '../catalog/capability/capability.type.js'
+import '../catalog/cost/estimate-cost.queries.js'
 import '../catalog/cost/monthly-cost.type.js'
 import '../catalog/model/model.type.js'
 import '../catalog/model/model.queries.js'

@@ -87,13 +87,13 @@ export const CostEstimateRef = builder.objectRef<CostEstimateNode>('CostEstimate
 const money = (amount: Decimal | null, currency: string): Money | null =>
   amount === null ? null : { amount, currency }
 
-/** Runs the engine; what it refuses is the caller's input, and is answered as such. */
-export function costed<T>(argument: string, compute: () => T): T {
+/** Runs the engine; what it refuses is the caller's input, and is answered as such, under the name of the argument it is in. */
+export function costed<T>(compute: () => T, argument?: string): T {
   try {
     return compute()
   } catch (error) {
-    if (error instanceof PricingError)
-      throw badUserInput(`Argument "${argument}", field "${error.field}": ${error.message}`)
-    throw error
+    if (!(error instanceof PricingError)) throw error
+    const path = argument === undefined ? error.field : `${argument}.${error.field}`
+    throw badUserInput(`Argument "${path}": ${error.message}.`)
   }
 }

@@ -40,7 +40,7 @@ builder.objectField(ModelRef, 'monthlyCost', (t) =>
 
 /** The cost at an offering; at none, everything is uncounted. */
 export function offeringCost(offering: Offering | undefined, workload: Workload, at: number): CostEstimateNode {
-  const estimate = costed('workload', () => monthlyCost(offering?.priceLists ?? [], workload, at))
+  const estimate = costed(() => monthlyCost(offering?.priceLists ?? [], workload, at), 'workload')
   const lines = estimate.lines.map((line) => ({
     ...line,
     price: line.price === null ? null : priceNode(line.price),

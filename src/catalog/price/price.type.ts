@@ -21,13 +21,11 @@ builder.node(PriceRef, {
     'One price: so much money for so many units of a meter, at one service tier, in one region, over a period.',
   id: { resolve: ({ id }) => localId(id, null) },
   loadMany: (ids: string[], { catalog, priceHistory }) =>
-    Promise.all(
-      ids.map((id) => {
-        const { key } = parseLocalId(id)
-        const price = catalog.priceById.get(key)
-        return price === undefined ? priceHistory.byId.load(key) : priceNode(price)
-      }),
-    ),
+    ids.map((id) => {
+      const { key } = parseLocalId(id)
+      const price = catalog.priceById.get(key)
+      return price === undefined ? priceHistory.byId.load(key) : priceNode(price)
+    }),
   fields: (t) => ({
     meter: t.field({ type: MeterRef, description: 'What is charged.', resolve: ({ meter }) => meterOf(meter) }),
     amount: t.field({
