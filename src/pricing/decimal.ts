@@ -16,6 +16,8 @@ export const ONE: Decimal = { coefficient: 1n, scale: 0 }
 
 const PLAIN_NOTATION = new RegExp(`^-?\\d{1,${MAX_INTEGER_DIGITS}}(?:\\.\\d{1,${MAX_FRACTION_DIGITS}})?$`)
 const POWERS_OF_TEN: readonly bigint[] = Array.from({ length: 128 }, (_, exponent) => 10n ** BigInt(exponent))
+const MAX_EXACT_FLOAT = BigInt(Number.MAX_SAFE_INTEGER)
+const POWERS_OF_TEN_AS_FLOATS: readonly number[] = POWERS_OF_TEN.slice(0, 23).map(Number)
 
 /**
  * Reads plain notation: digits, optionally a minus in front and a fraction behind. Everything else is undefined: exponents,
@@ -136,6 +138,11 @@ export function isZero(value: Decimal): boolean {
 
 /** The nearest float, for sort keys and charts only: never for money that is shown or added. @example decimalToNumber(decimal('48.4')) // 48.4 */
 export function decimalToNumber(value: Decimal): number {
+  const { coefficient, scale } = value
+  const power = POWERS_OF_TEN_AS_FLOATS[scale]
+  // Both are exact as floats then, and division rounds correctly; reading the text does so always, but takes longer.
+  if (power !== undefined && -MAX_EXACT_FLOAT <= coefficient && coefficient <= MAX_EXACT_FLOAT)
+    return Number(coefficient) / power
   return Number(formatDecimal(value))
 }
 

@@ -9,8 +9,9 @@ import {
   ZERO,
 } from './decimal.js'
 import type { Decimal } from './decimal.js'
-import { compareMeters, type MeterCode } from './meter.js'
+import type { MeterCode } from './meter.js'
 import type { Price, PriceList, PricingStatus } from './price-list.js'
+import { comparePrices } from './price-order.js'
 import { selectPriceList, type PriceContext } from './price-selection.js'
 
 /** The few numbers people quote a model by, and the whole list they come from. */
@@ -53,16 +54,6 @@ export function headlinePrices<P extends Price>(
     batchDiscount: batchDiscount(lists, context),
     prices: list === null ? [] : [...list.prices].sort(comparePrices),
   }
-}
-
-/** Registry order, then the base price, then thresholds upwards. @example [...list.prices].sort(comparePrices) */
-export function comparePrices(a: Price, b: Price): number {
-  return compareMeters(a.meter, b.meter) || thresholdStart(a) - thresholdStart(b)
-}
-
-function thresholdStart({ threshold }: Price): number {
-  if (threshold === null) return -1
-  return threshold.aboveInputTokens + (threshold.inclusive ? 0 : 0.5)
 }
 
 function listOfTier<P extends Price>(lists: readonly PriceList<P>[], context: PriceContext): PriceList<P> | null {

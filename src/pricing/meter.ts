@@ -28,6 +28,9 @@ const PLACE_BY_CODE: ReadonlyMap<MeterCode, number> = new Map(METERS.map((meter,
 const ANCESTORS: ReadonlyMap<MeterCode, readonly Meter[]> = new Map(
   METERS.map((meter) => [meter.code, METERS.filter((other) => isDescendant(meter, other))]),
 )
+const JOINS: ReadonlyMap<MeterCode, ReadonlyMap<MeterCode, MeterCode>> = new Map(
+  METERS.map((meter) => [meter.code, joinsOf(meter)]),
+)
 
 /**
  * The meter of a code.
@@ -61,21 +64,10 @@ export function ancestorsOf(code: MeterCode): readonly Meter[] {
 
 /**
  * The meter of what two meters both count: undefined when they cannot overlap, or when one includes the other.
- * @example joinOf(meterOf('CACHE_READ_TOKENS'), meterOf('INPUT_AUDIO_TOKENS')) // CACHE_AUDIO_READ_TOKENS
+ * @example joinOfCodes('CACHE_READ_TOKENS', 'INPUT_AUDIO_TOKENS') // "CACHE_AUDIO_READ_TOKENS"
  */
-export function joinOf(a: Meter, b: Meter): Meter | undefined {
-  if (isDescendant(a, b) || isDescendant(b, a)) return undefined
-  for (const [name, value] of Object.entries(a.dimensions)) {
-    const other = b.dimensions[name]
-    if (other !== undefined && other !== value) return undefined
-  }
-  const joined = { ...a.dimensions, ...b.dimensions }
-  const size = Object.keys(joined).length
-  return METERS.find(
-    ({ dimensions }) =>
-      Object.keys(dimensions).length === size &&
-      Object.entries(dimensions).every(([name, value]) => joined[name] === value),
-  )
+export function joinOfCodes(a: MeterCode, b: MeterCode): MeterCode | undefined {
+  return JOINS.get(a)?.get(b)
 }
 
 /** The general meter of a meter that counts one kind of it, undefined for all others. @example generalMeterOf('WEB_SEARCHES_LOW') // WEB_SEARCHES */
@@ -87,4 +79,24 @@ export function generalMeterOf(code: MeterCode): Meter | undefined {
 /** For sorting: the order of the registry. @example [...codes].sort(compareMeters) */
 export function compareMeters(a: MeterCode, b: MeterCode): number {
   return (PLACE_BY_CODE.get(a) ?? 0) - (PLACE_BY_CODE.get(b) ?? 0)
+}
+
+function joinsOf(meter: Meter): ReadonlyMap<MeterCode, MeterCode> {
+  const joins = METERS.flatMap((other) => {
+    const join = joinOf(meter, other)
+    return join === undefined ? [] : [[other.code, join.code] as const]
+  })
+  return new Map(joins)
+}
+
+function joinOf(a: Meter, b: Meter): Meter | undefined {
+  if (a.code === b.code || isDescendant(a, b) || isDescendant(b, a)) return undefined
+  const shared = Object.entries(a.dimensions).filter(([name]) => name in b.dimensions)
+  if (shared.some(([name, value]) => b.dimensions[name] !== value)) return undefined
+  const joined: Readonly<Record<string, string>> = { ...a.dimensions, ...b.dimensions }
+  const size = Object.keys(joined).length
+  return METERS.find(({ dimensions }) => {
+    const entries = Object.entries(dimensions)
+    return entries.length === size && entries.every(([name, value]) => joined[name] === value)
+  })
 }

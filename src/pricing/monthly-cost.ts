@@ -1,32 +1,85 @@
+import { assembleEstimate, type ChargedRequests } from './assemble-estimate.js'
 import type { CostEstimate } from './cost-estimate.js'
-import type { Decimal } from './decimal.js'
+import { addDecimals, decimalToNumber, integerDecimal, normalizeDecimal, ONE, ZERO, type Decimal } from './decimal.js'
+import { checkInstant } from './instant.js'
 import type { Price, PriceList } from './price-list.js'
-import { PricingError } from './pricing-error.js'
+import { fallbackWarnings, selectPriceList } from './price-selection.js'
+import { totalOf } from './quote.js'
+import { cacheWarnings, chargeWorkload } from './workload-charges.js'
+import { workloadRequests } from './workload-requests.js'
 import type { Workload } from './workload.js'
 
-/** What a workload costs in a month by an offering's price lists. */
+/**
+ * What a workload costs in a month by an offering's price lists: the sum over its kinds of requests, so that context thresholds bite per
+ * request (rule f). Cached tokens without a price of their own are billed as input, requests at a tier without a list at STANDARD, both with a
+ * warning. Where the lists leave open what something costs, it is uncounted and the total null: one offering's gap is no error of the caller's.
+ * @throws PricingError for a workload that contradicts itself, naming the field ("mix[0].share") and the value.
+ * @example monthlyCost(o4Mini, DEFAULT_WORKLOAD, at).total // 48.4, of it "10000 requests × 2000 tokens at 1.1 USD per 1000000 tokens": 22
+ */
 export function monthlyCost<P extends Price>(
   lists: readonly PriceList<P>[],
   workload: Workload,
   at: number,
 ): CostEstimate<P> {
-  throw new PricingError('workload', `Not priced yet: ${lists.length} ${workload.requestsPerMonth} ${at}`)
+  checkInstant(at, 'at')
+  const warnings: string[] = []
+  const kinds = workloadRequests(workload).map((kind): ChargedRequests<P> => {
+    const context = { at, serviceTier: kind.serviceTier, region: workload.region }
+    const selection = selectPriceList(lists, context)
+    const charged = chargeWorkload(selection.list, kind, context)
+    warnings.push(...fallbackWarnings(selection), ...cacheWarnings(charged, kind))
+    const { list } = selection
+    return {
+      prices: list?.prices ?? [],
+      currency: list?.currency ?? 'USD',
+      charged,
+      requests: kind.requests,
+      factor: ONE,
+    }
+  })
+  return assembleEstimate(kinds, integerDecimal(workload.requestsPerMonth), warnings)
 }
 
 /** A monthly total without its lines. */
 export interface MonthlyCostKey {
   /** The float nearest to the exact total, so that a smaller total never has a larger key; null where the total is. */
   readonly sortKey: number | null
-  /** The exact total, for display and for ties of keys; null where the total is. */
+  /** The exact total, for filters, display and ties of keys; null where the total is. */
   readonly exact: () => Decimal | null
+  /** ISO 4217: keys of different currencies say nothing of each other. */
+  readonly currency: string
 }
 
-/** The total of one workload for any offering's lists, fast enough to cost the whole catalogue. */
+/** The total of one workload by any offering's lists, at an instant. */
 export type MonthlyCostFunction = (lists: readonly PriceList[], at: number) => MonthlyCostKey
 
-/** Checks a workload once and prepares it for any number of offerings. */
+/**
+ * Checks a workload once and prepares it for any number of offerings: the totals of {@link monthlyCost} without lines and words, for filtering
+ * and sorting a whole catalogue by cost.
+ * @throws PricingError as {@link monthlyCost} does, here for the workload and in the function it returns for `at`.
+ * @example compileMonthlyCost(DEFAULT_WORKLOAD)(o4Mini, at).sortKey // 48.4
+ */
 export function compileMonthlyCost(workload: Workload): MonthlyCostFunction {
+  const { region } = workload
+  const kinds = workloadRequests(workload)
   return (lists, at) => {
-    throw new PricingError('workload', `Not priced yet: ${lists.length} ${workload.requestsPerMonth} ${at}`)
+    checkInstant(at, 'at')
+    let total: Decimal | null = ZERO
+    let currency: string | null = null
+    for (const kind of kinds) {
+      const context = { at, serviceTier: kind.serviceTier, region }
+      const { list } = selectPriceList(lists, context)
+      const charged = chargeWorkload(list, kind, context)
+      const isForeign = currency !== null && list !== null && list.currency !== currency && charged.charges.length > 0
+      const amount: Decimal | null = isForeign ? null : totalOf(charged)
+      currency ??= list?.currency ?? 'USD'
+      total = total === null || amount === null ? null : addDecimals(total, amount)
+    }
+    return keyOf(total, currency ?? 'USD')
   }
+}
+
+function keyOf(total: Decimal | null, currency: string): MonthlyCostKey {
+  const exact = (): Decimal | null => (total === null ? null : normalizeDecimal(total))
+  return { sortKey: total === null ? null : decimalToNumber(total), exact, currency }
 }

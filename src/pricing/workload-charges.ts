@@ -1,0 +1,30 @@
+import { unpriced, type ListCharges } from './list-charges.js'
+import type { MeterCode } from './meter.js'
+import type { PriceList } from './price-list.js'
+import type { PriceContext } from './price-selection.js'
+import { PricingError } from './pricing-error.js'
+import { chargeRequest } from './quote.js'
+import type { WorkloadRequests } from './workload-requests.js'
+
+/** Charges requests of a workload that is known to be sound: what cannot be priced is the fault of the list, and is uncounted with its reason. */
+export function chargeWorkload(
+  list: PriceList | null,
+  { usage, requests }: WorkloadRequests,
+  context: PriceContext,
+): ListCharges {
+  try {
+    return chargeRequest(list, usage, context, requests)
+  } catch (error) {
+    if (!(error instanceof PricingError)) throw error
+    return unpriced(usage, () => error.message)
+  }
+}
+
+/** Says so where cached tokens had no price of their own. */
+export function cacheWarnings({ charges }: ListCharges, { usage }: WorkloadRequests): readonly string[] {
+  const cached = usage.quantities.get('CACHE_READ_TOKENS')
+  if (cached === undefined || cached.coefficient === 0n) return []
+  const isCharged = (code: MeterCode): boolean => charges.some(({ meter }) => meter === code)
+  if (isCharged('CACHE_READ_TOKENS') || !isCharged('INPUT_TOKENS')) return []
+  return ['no CACHE_READ_TOKENS price: cached tokens billed as INPUT_TOKENS']
+}
