@@ -1,5 +1,6 @@
 import type { OfferingEntry, PriceListEntry } from './file-schema.js'
-import { priceListOf, slotOf } from './merge-offering.js'
+import { priceListOf } from './merge-offering.js'
+import { slotOf } from './price-list-content.js'
 import type { FieldPath } from './seed-file.js'
 
 type Complain = (path: FieldPath, message: string) => void

@@ -1,5 +1,6 @@
 import { meterOf } from '../../pricing/meter.js'
 import type { OfferingEntry, PriceListEntry, SupportEntry } from './file-schema.js'
+import { slotOf } from './price-list-content.js'
 import { provenanceOf } from './provenance.js'
 import type {
   Provenance,
@@ -105,7 +106,3 @@ const replaced = (earlier: readonly SeedPriceList[], later: readonly SeedPriceLi
   const spokenOf = new Set(later.map(slotOf))
   return [...earlier.filter((list) => !spokenOf.has(slotOf(list))), ...later]
 }
-
-/** What may have only one list at a time: tier, region and daily window. */
-export const slotOf = (list: SeedPriceList): string =>
-  JSON.stringify([list.serviceTier, list.region, list.dailyFromMinute, list.dailyToMinute, list.weekdays])

@@ -1,0 +1,82 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type LoadSeedOutcome, loadSeed } from '../catalog/seed/load-seed.js'
+import { readSeed } from '../catalog/seed/read-seed.js'
+import type { Seed } from '../catalog/seed/seed.js'
+import { readConfig } from '../config.js'
+import { createDatabase } from '../database/client.js'
+import { withoutPassword } from '../database/connect.js'
+import { startEmbedded } from '../database/embedded.js'
+import { migrate } from '../database/migrate.js'
+import { withoutPasswords } from '../server/without-passwords.js'
+
+const USAGE = `npm run seed -- [--dry-run]
+
+Writes the catalogue that ships (prisma/seed) into DATABASE_URL, or into the embedded database: all of it into an empty one,
+into any other what differs and nobody else has changed since. --dry-run says what would happen and writes none of it.`
+
+const PROJECT_DIR = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Returns the exit code. The files are read before the database is touched. */
+async function run(args: readonly string[]): Promise<number> {
+  const dryRun = args[0] === '--dry-run'
+  if (args.length > (dryRun ? 1 : 0)) {
+    console.error(USAGE)
+    return 1
+  }
+  const { databaseUrl, dataDir } = readConfig(PROJECT_DIR)
+  const seed = await readSeed(path.join(PROJECT_DIR, 'prisma', 'seed'))
+  if (databaseUrl !== null) {
+    console.log(`Database ${withoutPassword(databaseUrl)}`)
+    return load(databaseUrl, seed, dryRun)
+  }
+  const embedded = await startEmbedded(path.join(dataDir, 'postgres'))
+  try {
+    console.log(embedded.notice ?? `Embedded database in ${embedded.dataDir}`)
+    return await load(embedded.url, seed, dryRun)
+  } finally {
+    await embedded.stop()
+  }
+}
+
+async function load(url: string, seed: Seed, dryRun: boolean): Promise<number> {
+  await migrate(url)
+  const { prisma, close } = createDatabase(url, { statementTimeoutMs: 120_000 })
+  try {
+    console.log(report(await loadSeed(prisma, seed, { dryRun }), dryRun))
+    return 0
+  } finally {
+    await close()
+  }
+}
+
+function report({ tables, revision }: LoadSeedOutcome, dryRun: boolean): string {
+  const counts = tables.map(({ entity, inserted, updated, removed, unchanged, leftAlone }) =>
+    [entity, inserted, updated, removed, unchanged, leftAlone.length].map((cell, i) =>
+      i === 0 ? String(cell).padEnd(20) : String(cell).padStart(11),
+    ),
+  )
+  const heading = [
+    'table'.padEnd(20),
+    ...['inserted', 'updated', 'removed', 'unchanged', 'left alone'].map((word) => word.padStart(11)),
+  ]
+  const leftAlone = tables.flatMap((table) => table.leftAlone)
+  return [
+    ...[heading, ...counts].map((cells) => cells.join('')),
+    ...(leftAlone.length === 0 ? [] : ['', 'Left alone, because others have changed them since:']),
+    ...leftAlone.map((name) => `  ${name}`),
+    '',
+    dryRun
+      ? 'Dry run: nothing was written.'
+      : revision === null
+        ? 'Nothing had to change.'
+        : `Written as revision ${revision}.`,
+  ].join('\n')
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2))
+} catch (error) {
+  console.error(withoutPasswords(error instanceof Error ? error.message : String(error)))
+  process.exitCode = 1
+}
