@@ -1,0 +1,144 @@
+import path from 'node:path'
+import type { CatalogHolder } from './catalog/holder.js'
+import { loadSeed } from './catalog/seed/load-seed.js'
+import { SeedError, readSeed } from './catalog/seed/read-seed.js'
+import { startCatalog } from './catalog/start.js'
+import type { Config } from './config.js'
+import { createDatabase, type Database } from './database/client.js'
+import { withoutPassword } from './database/connect.js'
+import { startEmbedded } from './database/embedded.js'
+import { migrate } from './database/migrate.js'
+import { createContext } from './graphql/context.js'
+import { schema } from './graphql/schema.js'
+import { banner, type BannerFacts } from './server/banner.js'
+import type { Closers } from './server/closers.js'
+import { readExampleQueries } from './server/example-queries.js'
+import type { Health } from './server/health.js'
+import { assertCanListen, listenError } from './server/listen-error.js'
+import type { Log } from './server/log.js'
+import { createServer } from './server/server.js'
+import type { StopRequest } from './server/stop-request.js'
+
+export interface StartOptions {
+  readonly config: Config
+  readonly projectDir: string
+  readonly log: Log
+  readonly closers: Closers
+  readonly stop: StopRequest
+}
+
+/**
+ * Database, migrations, catalogue, server, in this order. What it opens it hands to `closers`, so that the caller can close
+ * it when a later step throws. Returns false where a stop was asked for in between.
+ */
+export async function start(options: StartOptions): Promise<boolean> {
+  const { config, projectDir, log, closers, stop } = options
+  const startedAt = performance.now()
+  await assertCanListen(config.port, config.host)
+
+  const { url, name } = await openDatabase(options)
+  if (stop.isRequested()) return false
+  const migrations = await migrate(url)
+  if (migrations.length > 0) log.info({ migrations }, 'Migrations applied')
+  if (stop.isRequested()) return false
+
+  const database = createDatabase(url, {
+    poolMax: config.databasePoolMax,
+    onConnectionLost: (err) => {
+      log.warn({ err }, 'A connection to the database broke')
+    },
+  })
+  closers.add('the connections to the database', database.close)
+  await seedIfEmpty(database, projectDir, log)
+  if (stop.isRequested()) return false
+
+  const catalog = await startCatalog({
+    prisma: database.prisma,
+    url,
+    log,
+    checkIntervalMs: config.catalogPollMs,
+  })
+  closers.add('the follower of the catalogue', catalog.close)
+
+  const server = createServer({
+    schema,
+    createContext: ({ requestId }) =>
+      createContext({
+        catalog: catalog.current(),
+        prisma: database.prisma,
+        now: new Date(),
+        requestId,
+        staleAfterDays: config.staleAfterDays,
+      }),
+    health: () => healthOf(catalog),
+    log,
+    settings: config,
+    graphiql: config.graphiql ? readExampleQueries(path.join(projectDir, 'docs', 'examples')) : null,
+  })
+  const port = await server.listen(config.port, config.host).catch((error: unknown) => {
+    throw listenError(error, config.port, config.host)
+  })
+  closers.add('the server', () => server.stop(config.shutdownTimeoutMs, stop.impatient))
+
+  const { models, offerings, priceCount, revision } = catalog.current()
+  const facts: BannerFacts = {
+    host: config.host,
+    port,
+    graphiql: config.graphiql,
+    database: name,
+    serverVersion: await serverVersion(database),
+    revision: revision.toString(),
+    modelCount: models.length,
+    offeringCount: offerings.length,
+    priceCount,
+    startedInMs: Math.round(performance.now() - startedAt),
+  }
+  if (config.production) log.info(facts, 'Modeldex is ready')
+  else console.log(banner(facts))
+  return true
+}
+
+async function openDatabase({ config, log, closers }: StartOptions) {
+  if (config.databaseUrl !== null) return { url: config.databaseUrl, name: withoutPassword(config.databaseUrl) }
+  const embedded = await startEmbedded(path.join(config.dataDir, 'postgres'))
+  closers.add('the embedded database', embedded.stop)
+  if (embedded.notice !== null) log.warn(embedded.notice)
+  return { url: embedded.url, name: `embedded in ${embedded.dataDir}` }
+}
+
+/** An empty catalogue gets the one that ships; any other is left alone. */
+async function seedIfEmpty({ prisma }: Database, projectDir: string, log: Log): Promise<void> {
+  if ((await prisma.model.count()) > 0) return
+  const startedAt = performance.now()
+  const seed = await readSeed(path.join(projectDir, 'prisma', 'seed')).catch((error: unknown) => {
+    throw error instanceof SeedError ? new Error(firstProblem(error), { cause: error }) : error
+  })
+  await loadSeed(prisma, seed)
+  log.info({ ms: Math.round(performance.now() - startedAt) }, 'Catalogue loaded into the empty database')
+}
+
+function firstProblem({ problems }: SeedError): string {
+  const [{ file, line, column, message } = { file: 'prisma/seed', line: 1, column: 1, message: 'unreadable' }] =
+    problems
+  const others = problems.length > 1 ? ` (and ${problems.length - 1} more: npm run seed lists them)` : ''
+  return `The catalogue that ships cannot be loaded: ${file}:${line}:${column}: ${message}${others}.`
+}
+
+/** The reason is for the log only: it may name hosts and files. */
+function healthOf(catalog: CatalogHolder): Health {
+  const { revision, staleMs, connected, lastError } = catalog.status()
+  const sentence = connected ? 'The catalogue could not be read: the log says why.' : 'The database cannot be reached.'
+  return {
+    revision: revision.toString(),
+    ageMs: staleMs,
+    databaseConnected: connected,
+    lastError: lastError === null ? null : sentence,
+  }
+}
+
+async function serverVersion({ prisma }: Database): Promise<string> {
+  const rows = await prisma.$queryRaw<
+    { version: string }[]
+  >`SELECT split_part(current_setting('server_version'), ' ', 1) AS version`
+  return rows[0]?.version ?? 'of unknown version'
+}
