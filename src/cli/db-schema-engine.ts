@@ -25,7 +25,8 @@ export async function withSchemaEngine<T>(
     throw (id === undefined ? undefined : bound.errorRegistry.consumeError(Number(id))?.error) ?? error
   }
   try {
-    const SchemaEngine = await loadEngine()
+    engineClass ??= loadEngine()
+    const SchemaEngine = await engineClass
     const engine = await SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => undefined, bound).catch(
       unwrap,
     )
@@ -43,6 +44,9 @@ export async function withSchemaEngine<T>(
 }
 
 const Start = z.function({ input: [], output: z.unknown() })
+
+/** Once a process: the package keeps its state in module variables. */
+let engineClass: ReturnType<typeof loadEngine> | undefined
 
 /** The package's own entry point needs a bundler, so its WebAssembly is instantiated here. */
 async function loadEngine() {

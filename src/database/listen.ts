@@ -30,7 +30,8 @@ export function listenForRevisions(url: string, listener: RevisionListener): { r
 async function listen(url: string, listener: RevisionListener, closing: AbortSignal): Promise<void> {
   let pauseMs = FIRST_PAUSE_MS
   let reported = false
-  while (!closing.aborted) {
+  const isClosing = (): boolean => closing.aborted
+  while (!isClosing()) {
     const error = await listenOnce(url, closing, {
       ...listener,
       onConnected: () => {
@@ -39,7 +40,7 @@ async function listen(url: string, listener: RevisionListener, closing: AbortSig
         listener.onConnected()
       },
     })
-    if (closing.aborted) return
+    if (isClosing()) return
     if (!reported) listener.onLost(error)
     reported = true
     // half of the pause is random, so that many servers do not come back at the same moment
@@ -49,7 +50,11 @@ async function listen(url: string, listener: RevisionListener, closing: AbortSig
 }
 
 /** Listens until the connection ends, and says why it did. */
-async function listenOnce(url: string, closing: AbortSignal, listener: Omit<RevisionListener, 'onLost'>): Promise<Error> {
+async function listenOnce(
+  url: string,
+  closing: AbortSignal,
+  listener: Omit<RevisionListener, 'onLost'>,
+): Promise<Error> {
   const client = new pg.Client({
     connectionString: url,
     application_name: 'modeldex-listener',

@@ -62,12 +62,10 @@ CREATE FUNCTION plain_value(value jsonb) RETURNS text LANGUAGE sql IMMUTABLE PAR
   SELECT CASE jsonb_typeof(value) WHEN 'number' THEN trim_scale((value #>> '{}')::numeric)::text ELSE value #>> '{}' END
 $$;
 
--- A whole row as JSON text, with numbers as plain_value writes them.
+-- A whole row as JSON text, with numbers as plain_value writes them: "amount": 1.1. A quotation mark within a string is escaped,
+-- so that only a column's name can end in a letter and a quotation mark.
 CREATE FUNCTION plain_row(data jsonb) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT CASE WHEN data::text ~ '\.\d*0[,}]' THEN (
-    SELECT jsonb_object_agg(key, CASE jsonb_typeof(value) WHEN 'number' THEN to_jsonb(trim_scale((value #>> '{}')::numeric)) ELSE value END)::text
-    FROM jsonb_each(data)
-  ) ELSE data::text END
+  SELECT regexp_replace(data::text, '([a-z]": -?\d+)(?:\.0+|(\.\d*[1-9])0+)(?=[,}])', '\1\2', 'g')
 $$;
 
 -- What differs between two states of a row: field "*" where it came or went, else one row a column.
@@ -91,18 +89,19 @@ CREATE FUNCTION row_owners(entity text, data jsonb) RETURNS TABLE (provider_id i
   LEFT JOIN public.model m ON m.id = (data ->> 'model_id')::int
 $$;
 
+-- OFFSET 0 keeps the planner from computing a row's JSON once for every use of it.
 CREATE FUNCTION log_changes() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET "TimeZone" = 'UTC' AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
     INSERT INTO change (revision, entity, entity_id, field, before, after, provider_id, model_id, offering_id)
     SELECT transaction_revision(), TG_TABLE_NAME, r.id, d.field, d.was, d.became, w.provider_id, w.model_id, w.offering_id
-    FROM (SELECT n.id, to_jsonb(n) AS data FROM new_rows n ORDER BY n.id) AS r
+    FROM (SELECT n.id, to_jsonb(n) AS data FROM new_rows n ORDER BY n.id OFFSET 0) AS r
     CROSS JOIN LATERAL row_differences(NULL, r.data) AS d
     CROSS JOIN LATERAL row_owners(TG_TABLE_NAME, r.data) AS w;
   ELSIF TG_OP = 'DELETE' THEN
     INSERT INTO change (revision, entity, entity_id, field, before, after, provider_id, model_id, offering_id)
     SELECT transaction_revision(), TG_TABLE_NAME, r.id, d.field, d.was, d.became, w.provider_id, w.model_id, w.offering_id
-    FROM (SELECT o.id, to_jsonb(o) AS data FROM old_rows o ORDER BY o.id) AS r
+    FROM (SELECT o.id, to_jsonb(o) AS data FROM old_rows o ORDER BY o.id OFFSET 0) AS r
     CROSS JOIN LATERAL row_differences(r.data, NULL) AS d
     CROSS JOIN LATERAL row_owners(TG_TABLE_NAME, r.data) AS w;
   ELSE -- a row whose id changed went and came
@@ -110,7 +109,7 @@ BEGIN
     SELECT transaction_revision(), TG_TABLE_NAME, r.id, d.field, d.was, d.became, w.provider_id, w.model_id, w.offering_id
     FROM (
       SELECT coalesce(n.id, o.id) AS id, to_jsonb(o) AS before, to_jsonb(n) AS after
-      FROM old_rows o FULL JOIN new_rows n ON n.id = o.id ORDER BY 1
+      FROM old_rows o FULL JOIN new_rows n ON n.id = o.id ORDER BY 1 OFFSET 0
     ) AS r
     CROSS JOIN LATERAL row_differences(r.before, r.after) AS d
     CROSS JOIN LATERAL row_owners(TG_TABLE_NAME, coalesce(r.after, r.before)) AS w;
