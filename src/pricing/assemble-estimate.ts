@@ -2,15 +2,17 @@ import type { CostEstimate, CostLine, UncountedUsage } from './cost-estimate.js'
 import { addDecimals, divideDecimals, multiplyDecimals, normalizeDecimal, ONE, ZERO, type Decimal } from './decimal.js'
 import { describeRate, describeUnits } from './explanation.js'
 import type { ListCharges } from './list-charges.js'
-import { compareMeters } from './meter.js'
+import { ancestorsOf, compareMeters, type MeterCode } from './meter.js'
 import type { Price } from './price-list.js'
 import { comparePrices } from './price-order.js'
+import type { Usage } from './usage.js'
 
 /** One kind of request, charged. */
 export interface ChargedRequests<P extends Price> {
   /** The prices it was charged by, as the caller gave them. */
   readonly prices: readonly P[]
   readonly currency: string
+  readonly usage: Usage
   readonly charged: ListCharges
   /** How many there are; null: one, by itself. */
   readonly requests: Decimal | null
@@ -51,13 +53,14 @@ export function assembleEstimate<P extends Price>(
 }
 
 function collectLines<P extends Price>(lines: Map<P | string, OpenLine<P>>, kind: ChargedRequests<P>): void {
-  const { prices, currency, charged, requests, factor } = kind
+  const { prices, currency, usage, charged, requests, factor } = kind
+  const codes = new Set(charged.charges.map(({ meter }) => meter))
   for (const charge of charged.charges) {
     const price = prices[charge.index] ?? null
     const rate = describeRate(charge.price, currency, factor)
     addLine(lines, price ?? charge.meter, {
       line: { meter: charge.meter, quantity: timesRequests(charge.quantity, requests), price, amount: charge.amount },
-      units: [describeUnits(charge, requests)],
+      units: [describeUnits(charge, requests, includedIn(charge.meter, codes, usage))],
       rate,
     })
   }
@@ -65,10 +68,19 @@ function collectLines<P extends Price>(lines: Map<P | string, OpenLine<P>>, kind
     const price = prices.find((candidate) => candidate.meter === meter && candidate.threshold === null) ?? null
     addLine(lines, price ?? meter, {
       line: { meter, quantity: timesRequests(quantity, requests), price, amount: ZERO },
-      units: [describeUnits({ meter, quantity, without: [] }, requests)],
+      units: [describeUnits({ meter, quantity, without: [] }, requests, [])],
       rate: 'free of charge',
     })
   }
+}
+
+/** Used meters without a price of their own that go by this one's (rule b). */
+function includedIn(meter: MeterCode, charged: ReadonlySet<MeterCode>, { entries }: Usage): readonly MeterCode[] {
+  return entries.flatMap(({ meter: part, quantity }) => {
+    if (quantity.coefficient === 0n || charged.has(part)) return []
+    const takers = ancestorsOf(part).filter(({ code }) => charged.has(code))
+    return takers.at(-1)?.code === meter ? [part] : []
+  })
 }
 
 function addLine<P extends Price>(lines: Map<P | string, OpenLine<P>>, key: P | string, added: OpenLine<P>): void {

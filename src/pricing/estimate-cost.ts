@@ -34,8 +34,9 @@ export function estimateCost<R extends PriceRow>(
   const held = pricesInForce(prices, context)
   const applied = applicableMultipliers(multipliers, context)
   const factor = productOf(applied)
-  const charged = { ...chargeUsage(compilePrices(held), readUsage(usage, 'usage'), factor), given: [] }
-  const kind = { prices: held, currency: 'USD', charged, requests: null, factor }
+  const read = readUsage(usage, 'usage')
+  const charged = { ...chargeUsage(compilePrices(held), read, factor), given: [] }
+  const kind = { prices: held, currency: 'USD', usage: read, charged, requests: null, factor }
   const used = charged.charges.flatMap(({ index }) => held[index] ?? [])
   return assembleEstimate([kind], null, [
     ...tierWarnings(used, applied, context),

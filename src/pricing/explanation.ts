@@ -4,16 +4,19 @@ import { meterOf, type MeterCode } from './meter.js'
 import type { Price } from './price-list.js'
 
 /**
- * The units a charge is for, in words; `requests` null: one request by itself.
- * @example describeUnits(charge, decimal('10000')) // "10000 requests × 1000 tokens without CACHE_READ_TOKENS"
+ * The units a charge is for, in words; `requests` null: one request by itself; `included`: meters without a price of their own that go by
+ * this one's.
+ * @example describeUnits(charge, decimal('10000'), []) // "10000 requests × 1000 tokens without CACHE_READ_TOKENS"
  */
 export function describeUnits(
   { meter, quantity, without }: Pick<Charge, 'meter' | 'quantity' | 'without'>,
   requests: Decimal | null,
+  included: readonly MeterCode[],
 ): string {
   const times = requests === null ? '' : `${formatDecimal(requests)} requests × `
   const left = without.length === 0 ? '' : ` without ${without.join(' and ')}`
-  return `${times}${formatDecimal(quantity)} ${meterOf(meter).unit}${left}`
+  const kept = included.length === 0 ? '' : ` including ${included.join(' and ')}`
+  return `${times}${formatDecimal(quantity)} ${meterOf(meter).unit}${left}${kept}`
 }
 
 /**

@@ -32,6 +32,7 @@ export function monthlyCost<P extends Price>(
     return {
       prices: list?.prices ?? [],
       currency: list?.currency ?? 'USD',
+      usage: kind.usage,
       charged,
       requests: kind.requests,
       factor: ONE,

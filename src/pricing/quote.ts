@@ -23,9 +23,17 @@ export function quoteRequest<P extends Price>(
 ): CostEstimate<P> {
   checkInstant(context.at, 'at')
   const selection = selectPriceList(lists, context)
-  const charged = chargeRequest(selection.list, readUsage(usage, 'usage'), context, ONE)
+  const read = readUsage(usage, 'usage')
+  const charged = chargeRequest(selection.list, read, context, ONE)
   const { list } = selection
-  const kind = { prices: list?.prices ?? [], currency: list?.currency ?? 'USD', charged, requests: null, factor: ONE }
+  const kind = {
+    prices: list?.prices ?? [],
+    currency: list?.currency ?? 'USD',
+    usage: read,
+    charged,
+    requests: null,
+    factor: ONE,
+  }
   return assembleEstimate([kind], null, fallbackWarnings(selection))
 }
 
