@@ -57,6 +57,10 @@ export const flag = must('true or false', isBoolean)
 export const currency = must('an ISO 4217 code such as USD', matching(/^[A-Z]{3}$/))
 /** Text, because a YAML number would already have been a float. */
 export const amount = must('a decimal number in quotes such as "0.275"', matching(/^\d{1,30}(\.\d{1,30})?$/))
+export const positiveAmount = must(
+  'a decimal number above 0 in quotes such as "60"',
+  (value): value is string => typeof value === 'string' && /^\d{1,12}(\.\d{1,6})?$/.test(value) && /[1-9]/.test(value),
+)
 export const score = must('a decimal number in quotes such as "72.5"', matching(/^-?\d{1,12}(\.\d{1,6})?$/))
 
 /** One of a closed list of words. */
