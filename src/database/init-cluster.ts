@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { readFile, readdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -17,8 +18,7 @@ export interface ClusterPlace {
 /** Creates the cluster where there is none: aside first, then renamed, so that half a cluster is never seen. */
 export async function initCluster(native: string, { dataDir, user, durable }: ClusterPlace): Promise<void> {
   if (await isInitialised(dataDir)) return
-  const aside = `${dataDir}.init-${process.pid}`
-  await rm(aside, { recursive: true, force: true })
+  const aside = `${dataDir}.init-${randomUUID()}`
   try {
     await ownDirectory(aside, user)
     const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']

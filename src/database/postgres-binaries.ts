@@ -10,8 +10,8 @@ import { DatabaseSetupError } from './setup-error.js'
 const Links = z.array(z.object({ source: z.string(), target: z.string() }))
 
 /** The folder with bin/, lib/ and share/ of PostgreSQL, ready to be run by `user`. */
-export async function postgresBinaries(user: PostgresUser | null): Promise<string> {
-  const installed = await installedBinaries()
+export async function postgresBinaries(user: PostgresUser | null, installedIn?: string): Promise<string> {
+  const installed = installedIn ?? (await installedBinaries())
   await link(installed).catch(() => undefined) // read-only node_modules: the copy below gets its links
   if (runs(installed, user) === null) return installed
 
@@ -44,7 +44,7 @@ async function installedBinaries(): Promise<string> {
 async function link(native: string): Promise<void> {
   const links = Links.parse(JSON.parse(await readFile(path.join(native, 'pg-symlinks.json'), 'utf8')))
   for (const { source, target } of links) {
-    const from = path.join(native, '..', target)
+    const from = path.join(native, path.relative('native', target))
     const to = path.relative(path.dirname(target), source)
     await symlink(to, from).catch((error: unknown) => {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
