@@ -39,11 +39,20 @@ export function createGraphqlHandler<C extends object>(options: GraphqlOptions<C
     maskedErrors: false, // publicErrors does it, on every path
     maxRequestBodySize: settings.maxBodyBytes,
     cors: false,
-    graphiql: graphiql !== null && { title: 'Modeldex', defaultTabs: graphiql.map(({ query }) => ({ query })) },
+    graphiql: graphiql !== null && graphiqlOptions(graphiql),
     plugins: [cors(settings.corsOrigins), requestId, jsonOnly, documents(settings), operationName, publicErrors(log)],
   })
   return {
     fetch: async (request) => yoga.fetch(request, { exchange: startExchange(request.headers.get('x-request-id')) }),
     handle: (request, response, exchange) => void yoga(request, response, { exchange }),
   }
+}
+
+/**
+ * The examples are the tabs that a browser sees the first time. Without `initialQuery` the page would fill the first of them
+ * with a text of its own; an address with a query in it is somebody's link, and opens with that.
+ */
+const graphiqlOptions = (examples: readonly ExampleQuery[]) => (request: Request) => {
+  const options = { title: 'Modeldex', defaultTabs: examples.map(({ query }) => ({ query })) }
+  return new URL(request.url).searchParams.has('query') ? options : { ...options, initialQuery: null }
 }

@@ -11,7 +11,7 @@ const inReadme = [...readFileSync('README.md', 'utf8').matchAll(/```graphql\n(.*
 
 it('there are some, in the order of their names', () => {
   expect(examples.map(({ file }) => file)).toEqual([...examples.map(({ file }) => file)].sort())
-  expect(examples[0]?.file).toBe('1-spec-sheet.graphql')
+  expect(examples[0]?.file).toBe('01-spec-sheet.graphql')
   expect(inReadme).toHaveLength(3)
 })
 

@@ -269,6 +269,15 @@ describe('GraphiQL', () => {
     expect(await response.text()).toContain('query Example { hello }')
   })
 
+  it('opens with the query of a link, where there is one', async () => {
+    const handler = createGraphqlHandler(testOptions({ graphiql: [] }))
+    const open = async (url: string) =>
+      (await handler.fetch(new Request(url, { headers: { accept: 'text/html' } }))).text()
+    // initialQuery is what would take precedence over the address
+    expect(await open('http://localhost/graphql?query={hello}')).not.toContain('initialQuery')
+    expect(await open('http://localhost/graphql')).toContain('initialQuery')
+  })
+
   it('is not there when it is switched off', async () => {
     const response = await page({ graphiql: null })
     expect(response.status).toBe(406)
