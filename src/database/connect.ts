@@ -9,6 +9,7 @@ export async function connect(url: string): Promise<pg.Client> {
   client.on('error', () => undefined) // the next query fails, and says so
   try {
     await client.connect()
+    await client.query('SET search_path = public') // where Prisma looks, whatever the role's default is
   } catch (error) {
     throw new DatabaseSetupError(`The database ${withoutPassword(url)} cannot be reached: ${reason(error)}.`)
   }

@@ -19,7 +19,7 @@ export async function migrate(url: string, directory?: string): Promise<readonly
   try {
     await checkVersion(client)
     await lock(client, url)
-    const log = await readMigrationLog(client)
+    const log = await readMigrationLog(client).catch(explainPermission(url, 'The table of migrations'))
     const pending = pendingMigrations(migrations, log ?? [])
     if (pending.length === 0) return []
     if (!log) await createMigrationLog(client).catch(explainPermission(url, 'The table of migrations'))
@@ -92,7 +92,7 @@ function explainPermission(url: string, what: string): (error: unknown) => never
   return (error) => {
     if (error instanceof pg.DatabaseError && error.code === '42501') {
       throw new DatabaseSetupError(
-        `${what} needs a permission that the role of ${withoutPassword(url)} lacks (${reason(error)}): grant it CREATE on the database and on its schema "public".`,
+        `${what} needs a permission that the role of ${withoutPassword(url)} lacks (${reason(error)}): grant it CREATE on the database and on schema "public", or migrate as the owner of the tables.`,
       )
     }
     throw new DatabaseSetupError(`${what} failed and left nothing behind: ${reason(error)}.`, { cause: error })

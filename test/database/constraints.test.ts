@@ -182,22 +182,22 @@ const refused: readonly (readonly [constraint: string, what: string, sql: string
   [
     'catalog_state_one_row',
     'a second state',
-    `ALTER TABLE catalog_state DISABLE TRIGGER ALL; INSERT INTO catalog_state (id) VALUES (2)`,
+    `ALTER TABLE catalog_state DISABLE TRIGGER refuse_by_hand; INSERT INTO catalog_state (id) VALUES (2)`,
   ],
   [
     'catalog_state_revision_not_negative',
     'a negative revision',
-    `ALTER TABLE catalog_state DISABLE TRIGGER ALL; UPDATE catalog_state SET revision = -1`,
+    `ALTER TABLE catalog_state DISABLE TRIGGER refuse_by_hand; UPDATE catalog_state SET revision = -1`,
   ],
   [
     'revision_number_positive',
     'revision 0',
-    `ALTER TABLE revision DISABLE TRIGGER ALL; INSERT INTO revision VALUES (0, now(), 'seed', NULL)`,
+    `ALTER TABLE revision DISABLE TRIGGER refuse_by_hand; INSERT INTO revision VALUES (0, now(), 'seed', NULL)`,
   ],
   [
     'revision_actor_trimmed',
     'a revision by nobody',
-    `ALTER TABLE revision DISABLE TRIGGER ALL; INSERT INTO revision VALUES (99, now(), ' ', NULL)`,
+    `ALTER TABLE revision DISABLE TRIGGER refuse_by_hand; INSERT INTO revision VALUES (99, now(), ' ', NULL)`,
   ],
   ['revision_actor_trimmed', 'a write by nobody', `SELECT begin_catalog_write(' ', NULL)`],
 ]

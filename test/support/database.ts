@@ -28,7 +28,7 @@ export async function seededDatabase(
   return copyOf(seeded, options)
 }
 
-/** The end of a fresh database without tables: for tests of the migrations themselves. */
+/** A database of one's own without tables: for tests of the migrations themselves. */
 export async function blankDatabase(options?: DatabaseOptions): Promise<TestDatabase> {
   return copyOf('template0', options)
 }

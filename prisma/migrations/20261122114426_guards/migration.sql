@@ -145,14 +145,14 @@ ALTER TABLE price
 CREATE UNIQUE INDEX price_meter_threshold_key ON price (price_list_id, meter, coalesce(above_input_tokens, -1));
 
 -- Only METERED lists have prices: a FREE or QUOTE_ONLY list with amounts would contradict itself.
-CREATE FUNCTION prices_need_metered_list() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION prices_need_metered_list() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   list int;
 BEGIN
   IF TG_TABLE_NAME = 'price' THEN
-    SELECT l.id INTO list FROM new_rows n JOIN public.price_list l ON l.id = n.price_list_id WHERE l.status <> 'METERED' LIMIT 1;
+    SELECT l.id INTO list FROM new_rows n JOIN price_list l ON l.id = n.price_list_id WHERE l.status <> 'METERED' LIMIT 1;
   ELSE
-    SELECT n.id INTO list FROM new_rows n WHERE n.status <> 'METERED' AND EXISTS (SELECT FROM public.price p WHERE p.price_list_id = n.id) LIMIT 1;
+    SELECT n.id INTO list FROM new_rows n WHERE n.status <> 'METERED' AND EXISTS (SELECT FROM price p WHERE p.price_list_id = n.id) LIMIT 1;
   END IF;
   IF list IS NOT NULL THEN
     RAISE EXCEPTION 'price list % is not METERED and cannot have prices', list

@@ -126,11 +126,11 @@ END
 $$;
 
 -- By default a parent goes before its children, and the log could not say any more whose they were.
--- Arguments: child table, its column, child table, its column …
-CREATE FUNCTION delete_children_first() RETURNS trigger LANGUAGE plpgsql AS $$
+-- As with ON DELETE CASCADE, rights on the parent suffice. Arguments: child table, its column, child table, its column …
+CREATE FUNCTION delete_children_first() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   FOR i IN 0 .. TG_NARGS - 1 BY 2 LOOP
-    EXECUTE format('DELETE FROM public.%I WHERE %I = $1', TG_ARGV[i], TG_ARGV[i + 1]) USING OLD.id;
+    EXECUTE format('DELETE FROM %I WHERE %I = $1', TG_ARGV[i], TG_ARGV[i + 1]) USING OLD.id;
   END LOOP;
   RETURN OLD;
 END
