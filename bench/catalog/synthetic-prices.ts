@@ -63,7 +63,7 @@ function addList(
     effectiveTo: null,
     sourceId: 1,
     sourceUrl: null,
-    verifiedOn: '2026-06-01',
+    observedOn: '2026-06-01',
     ...list,
   })
   for (const [meter, cents, aboveInputTokens = null] of prices) {

@@ -1,6 +1,6 @@
 import { compareDecimals, type Decimal } from '../pricing/decimal.js'
 import { byField, type Attribute } from './attribute.js'
-import { unknownSupport, withSupport } from './capability-support.js'
+import { unknownSupport, withSupport, type SupportContext } from './capability-support.js'
 import type {
   Attribution,
   Benchmark,
@@ -47,6 +47,7 @@ export function* assembleModels(context: ModelContext): Generator<undefined, rea
   }
   const attributionsOf = groupBy(rows.attributions.filter(hasModel), (row) => row.modelId)
   const nobodySays = unknownSupport([...context.capabilities.byId.values()].sort((a, b) => a.index - b.index))
+  const support: SupportContext = { ...context, table: 'model_capability' }
   const drafts: { readonly model: Draft<Model>; readonly offerings: Offering[] }[] = []
   for (const row of rows.models) {
     const attributions = byField(attributionsOf.get(row.id), context.attribute)
@@ -54,11 +55,7 @@ export function* assembleModels(context: ModelContext): Generator<undefined, rea
     const model = draftModel(row, offerings, context, attributions)
     model.spellings = spellings(model, childrenOf.aliases.get(row.id), context)
     model.aliases = aliasesOn(context.today, model.spellings)
-    model.capabilities = withSupport(nobodySays, childrenOf.capabilities.get(row.id), {
-      ...context,
-      table: 'model_capability',
-      attributions,
-    })
+    model.capabilities = withSupport(nobodySays, childrenOf.capabilities.get(row.id), attributions, support)
     model.benchmarks = benchmarkScores(childrenOf.scores.get(row.id), context)
     model.integrations = integrations(childrenOf.integrations.get(row.id), context)
     drafts.push({ model, offerings })

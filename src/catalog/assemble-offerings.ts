@@ -1,9 +1,9 @@
 import type { Decimal } from '../pricing/decimal.js'
 import { assemblePriceLists, type PriceRows } from './assemble-prices.js'
 import { byField, noAttributions, type Attribute, type FieldAttributions } from './attribute.js'
-import { withSupport } from './capability-support.js'
-import type { Attribution, Capability, DeploymentFact, Model, Offering, Provider } from './catalog.js'
-import { groupBy, lookUp, refuseOrphans, tableOf, type Draft, type Table } from './lookup.js'
+import { withSupport, type SupportContext } from './capability-support.js'
+import type { Attribution, Capability, CatalogPrice, DeploymentFact, Model, Offering, Provider } from './catalog.js'
+import { groupInSteps, lookUp, refuseOrphans, tableOf, type Draft, type Table } from './lookup.js'
 import { compareNewestFirst } from './name-order.js'
 import type { AttributionRow, CatalogRows, DeploymentFactRow, MeasurementRow } from './rows.js'
 import { speedTier } from './speed-tier.js'
@@ -16,6 +16,11 @@ export interface OfferingContext {
   readonly providers: Table<Provider>
   readonly models: Table<Model>
   readonly capabilities: Table<Capability>
+}
+
+export interface AssembledOfferings {
+  readonly offerings: readonly Offering[]
+  readonly priceById: ReadonlyMap<number, CatalogPrice>
 }
 
 const unsaid: DeploymentFact = { support: 'UNKNOWN', note: null, attribution: null }
@@ -40,19 +45,17 @@ const measurementField = {
 } as const
 
 /** The offerings of a revision, in no particular order, with their price lists. Yields now and then. */
-export function* assembleOfferings(context: OfferingContext): Generator<undefined, readonly Offering[]> {
+export function* assembleOfferings(context: OfferingContext): Generator<undefined, AssembledOfferings> {
   const { rows, attribute } = context
-  const capabilitiesOf = groupBy(rows.offeringCapabilities, (row) => row.offeringId)
-  const deploymentOf = groupBy(rows.deploymentFacts, (row) => row.offeringId)
-  const measurementsOf = groupBy(rows.measurements, (row) => row.offeringId)
-  const attributionsOf = groupBy(rows.attributions.filter(hasOffering), (row) => row.offeringId)
-  yield
-  const listsOf = groupBy(rows.priceLists, (row) => row.offeringId)
-  yield
-  const pricesOf = groupBy(rows.prices, (row) => row.priceListId)
-  refuseOrphans(pricesOf, 'price', tableOf('price_list', rows.priceLists))
-  yield
-  const priceRows: PriceRows = { ...context, pricesOf }
+  const capabilitiesOf = yield* groupInSteps(rows.offeringCapabilities, (row) => row.offeringId)
+  const deploymentOf = yield* groupInSteps(rows.deploymentFacts, (row) => row.offeringId)
+  const measurementsOf = yield* groupInSteps(rows.measurements, (row) => row.offeringId)
+  const attributionsOf = yield* groupInSteps(rows.attributions.filter(hasOffering), (row) => row.offeringId)
+  const listsOf = yield* groupInSteps(rows.priceLists, (row) => row.offeringId)
+  const pricesOf = yield* groupInSteps(rows.prices, (row) => row.priceListId)
+  const priceById = new Map<number, CatalogPrice>()
+  const priceRows: PriceRows = { ...context, pricesOf, priceById }
+  const support: SupportContext = { ...context, table: 'offering_capability' }
   const offerings: Offering[] = []
   for (const row of rows.offerings) {
     const stated = byField(attributionsOf.get(row.id), attribute)
@@ -68,11 +71,7 @@ export function* assembleOfferings(context: OfferingContext): Generator<undefine
       maxOutputTokens: row.maxOutputTokens ?? model.maxOutputTokens,
       ownContextTokens: row.contextTokens,
       ownMaxOutputTokens: row.maxOutputTokens,
-      capabilities: withSupport(model.capabilities, capabilitiesOf.get(row.id), {
-        ...context,
-        table: 'offering_capability',
-        attributions,
-      }),
+      capabilities: withSupport(model.capabilities, capabilitiesOf.get(row.id), attributions, support),
       regions: row.regions,
       deployment: deployment(deploymentOf.get(row.id), attribute, attributions),
       throughputTokensPerSecond: throughput,
@@ -93,7 +92,8 @@ export function* assembleOfferings(context: OfferingContext): Generator<undefine
   refuseOrphans(measurementsOf, 'measurement', table)
   refuseOrphans(attributionsOf, 'attribution', table)
   refuseOrphans(listsOf, 'price_list', table)
-  return offerings
+  if (priceById.size < rows.prices.length) refuseOrphans(pricesOf, 'price', tableOf('price_list', rows.priceLists))
+  return { offerings, priceById }
 }
 
 function hasOffering(row: AttributionRow): row is AttributionRow & { readonly offeringId: number } {

@@ -9,6 +9,8 @@ import type { PriceListRow, PriceRow } from './rows.js'
 
 export interface PriceRows {
   readonly pricesOf: ReadonlyMap<number, readonly PriceRow[]>
+  /** Filled as prices are made. */
+  readonly priceById: Map<number, CatalogPrice>
   readonly attribute: Attribute
   readonly decimal: (text: string, table: string, id: number) => Decimal
 }
@@ -22,7 +24,8 @@ export function assemblePriceLists(
   context: PriceRows,
 ): readonly CatalogPriceList[] {
   if (rows === undefined) return []
-  return rows.map((row) => assemblePriceList(offering, row, context)).sort(comparePriceLists)
+  const lists = rows.map((row) => assemblePriceList(offering, row, context))
+  return lists.length > 1 ? lists.sort(comparePriceLists) : lists
 }
 
 function assemblePriceList(offering: Offering, row: PriceListRow, context: PriceRows): CatalogPriceList {
@@ -37,19 +40,19 @@ function assemblePriceList(offering: Offering, row: PriceListRow, context: Price
     effectiveFrom: row.effectiveFrom,
     effectiveTo: row.effectiveTo,
     prices: [],
-    attribution: context.attribute({ ...row, observedOn: row.verifiedOn }, 'price_list'),
+    attribution: context.attribute(row, 'price_list'),
   }
   const prices = context.pricesOf.get(row.id) ?? []
   list.prices = prices.map((price) => assemblePrice(list, price, context)).sort(comparePrices)
   return list
 }
 
-function assemblePrice(list: CatalogPriceList, row: PriceRow, { decimal }: PriceRows): CatalogPrice {
+function assemblePrice(list: CatalogPriceList, row: PriceRow, { decimal, priceById }: PriceRows): CatalogPrice {
   const { meter } = row
   if (!isMeterCode(meter)) {
     throw new BrokenCatalogError(`price ${row.id} is for the meter "${meter}", which the registry of meters lacks.`)
   }
-  return {
+  const price: CatalogPrice = {
     id: row.id,
     list,
     meter,
@@ -60,6 +63,8 @@ function assemblePrice(list: CatalogPriceList, row: PriceRow, { decimal }: Price
         ? null
         : { aboveInputTokens: row.aboveInputTokens, inclusive: row.thresholdInclusive, mode: row.thresholdMode },
   }
+  priceById.set(price.id, price)
+  return price
 }
 
 /** Weekdays without hours are a window of whole days: from midnight to midnight. */

@@ -2,10 +2,11 @@ import { parseDecimal, type Decimal } from '../pricing/decimal.js'
 import { assembleModels, type ModelDraft } from './assemble-models.js'
 import { assembleOfferings } from './assemble-offerings.js'
 import { createAttribute } from './attribute.js'
-import type { Benchmark, Capability, Catalog, Integration, Model, Offering, Provider } from './catalog.js'
-import { BrokenCatalogError, groupBy, tableOf } from './lookup.js'
-import { compareNames, compareNewestFirst, compareText } from './name-order.js'
+import type { Catalog, Model, Offering, Provider } from './catalog.js'
+import { BrokenCatalogError, groupBy, groupInSteps, tableOf } from './lookup.js'
+import { compareNewestFirst } from './name-order.js'
 import type { CatalogRows, ProviderRow } from './rows.js'
+import { bySlug, sortedBenchmarks, sortedCapabilities, sortedIntegrations } from './sorted-entities.js'
 
 /**
  * Makes the read model of one revision: entities tied into one graph (model ↔ offerings ↔ price lists), sorted and indexed.
@@ -52,35 +53,38 @@ export function* assembleInSteps(rows: CatalogRows, today: string): Generator<un
     'model',
     modelDrafts.map(({ model }) => model),
   )
-  const assembled = yield* assembleOfferings({ ...context, models })
-  const offerings = giveOfferings(modelDrafts, assembled)
+  const { offerings: unordered, priceById } = yield* assembleOfferings({ ...context, models })
+  const offeringsOf = yield* groupInSteps(unordered, ({ model }) => model)
+  const offerings = giveOfferings(modelDrafts, offeringsOf)
   yield
   giveProviders(providerDrafts, models.byId.values(), offerings)
   yield
-  const prices = offerings.flatMap(({ priceLists }) => priceLists.flatMap((list) => list.prices))
+  const offeringById = tableOf('offering', offerings).byId
   yield
+  const offeringsByApiModelId = yield* groupInSteps(offerings, ({ apiModelId }) => apiModelId.toLowerCase())
+  const allModels = [...models.byId.values()]
 
   return {
     revision: rows.revision,
     changedAt: rows.changedAt,
     today,
     providers: [...providers.byId.values()],
-    models: [...models.byId.values()],
+    models: allModels,
     offerings,
     capabilities: [...capabilities.byId.values()],
     benchmarks: [...benchmarks.byId.values()],
     integrations: [...integrations.byId.values()],
     sources: [...sources.byId.values()],
-    priceCount: prices.length,
+    priceCount: priceById.size,
     providerBySlug: indexBySlug(providers.byId),
     providerById: providers.byId,
     modelBySlug: indexBySlug(models.byId),
     modelById: models.byId,
-    offeringById: tableOf('offering', offerings).byId,
-    priceById: tableOf('price', prices).byId,
-    offeringsByApiModelId: groupBy(offerings, ({ apiModelId }) => apiModelId.toLowerCase()),
+    offeringById,
+    priceById,
+    offeringsByApiModelId,
     aliasesByName: groupBy(
-      [...models.byId.values()].flatMap(({ spellings }) => spellings),
+      allModels.flatMap(({ spellings }) => spellings),
       ({ alias }) => alias.toLowerCase(),
     ),
     capabilityByName: indexByName(capabilities.byId, ({ synonyms }) => synonyms),
@@ -103,8 +107,10 @@ function draftProvider(row: ProviderRow, attribute: ReturnType<typeof createAttr
 }
 
 /** Hands each model its offerings in the order of `Model.offerings`; returns them all, model by model. */
-function giveOfferings(drafts: readonly ModelDraft[], offerings: readonly Offering[]): readonly Offering[] {
-  const offeringsOf = groupBy(offerings, ({ model }) => model)
+function giveOfferings(
+  drafts: readonly ModelDraft[],
+  offeringsOf: ReadonlyMap<Model, readonly Offering[]>,
+): readonly Offering[] {
   return drafts.flatMap((draft) => {
     draft.offerings.push(...(offeringsOf.get(draft.model) ?? []))
     return draft.offerings.sort(compareOfferings)
@@ -113,8 +119,13 @@ function giveOfferings(drafts: readonly ModelDraft[], offerings: readonly Offeri
 
 /** The developer's own first, then verified last first, then by id. */
 function compareOfferings(a: Offering, b: Offering): number {
-  const foreign = ({ model, provider }: Offering): number => (model.developer.id === provider.id ? 0 : 1)
-  return foreign(a) - foreign(b) || compareNewestFirst(a.lastVerifiedOn, b.lastVerifiedOn) || a.id - b.id
+  return (
+    Number(isForeign(a)) - Number(isForeign(b)) || compareNewestFirst(a.lastVerifiedOn, b.lastVerifiedOn) || a.id - b.id
+  )
+}
+
+function isForeign({ model, provider }: Offering): boolean {
+  return model.developer !== provider
 }
 
 /** `models` and `offerings` come sorted by model, and so each provider's are. */
@@ -126,34 +137,6 @@ function giveProviders(
   const draftOf = new Map(drafts.map((draft) => [draft.provider, draft]))
   for (const model of models) draftOf.get(model.developer)?.models.push(model)
   for (const offering of offerings) draftOf.get(offering.provider)?.offerings.push(offering)
-}
-
-function sortedCapabilities(rows: CatalogRows): readonly Capability[] {
-  return [...rows.capabilities]
-    .sort((a, b) => a.position - b.position || bySlug(a, b))
-    .map(({ id, slug, label, category, meaning, synonyms }, index) => ({
-      id,
-      slug,
-      label,
-      category,
-      meaning,
-      synonyms,
-      index,
-    }))
-}
-
-function sortedBenchmarks(rows: CatalogRows): readonly Benchmark[] {
-  return [...rows.benchmarks].sort((a, b) => compareNames(a.name, b.name) || bySlug(a, b))
-}
-
-function sortedIntegrations(rows: CatalogRows): readonly Integration[] {
-  return [...rows.integrations]
-    .sort((a, b) => a.position - b.position || bySlug(a, b))
-    .map(({ id, slug, name, url }, index) => ({ id, slug, name, url, index }))
-}
-
-function bySlug(a: { readonly slug: string }, b: { readonly slug: string }): number {
-  return compareText(a.slug, b.slug)
 }
 
 function bySlugOf(a: ProviderDraft, b: ProviderDraft): number {

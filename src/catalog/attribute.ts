@@ -1,16 +1,8 @@
 import type { Attribution, Source } from './catalog.js'
 import { lookUp, type Table } from './lookup.js'
-import type { AttributionRow } from './rows.js'
+import type { AttributionRow, SourcedRow } from './rows.js'
 
-/** Where a row keeps who says what it says. */
-interface SourceColumns {
-  readonly id: number
-  readonly sourceId: number
-  readonly sourceUrl: string | null
-  readonly observedOn: string
-}
-
-export type Attribute = (row: SourceColumns, table: string) => Attribution
+export type Attribute = (row: SourcedRow, table: string) => Attribution
 
 /** Attributions by field. Most entities have none, and share one empty map. */
 export type FieldAttributions = ReadonlyMap<string, Attribution>

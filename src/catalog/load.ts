@@ -78,7 +78,7 @@ async function readRows(tx: Prisma.TransactionClient): Promise<CatalogRows> {
       ...row,
       effectiveFrom: row.effectiveFrom?.getTime() ?? null,
       effectiveTo: row.effectiveTo?.getTime() ?? null,
-      verifiedOn: day(row.verifiedOn),
+      observedOn: day(row.verifiedOn),
     })),
     // toFixed: String(decimal) turns to exponents below a millionth.
     prices: (await tx.price.findMany({ where: { priceList: { recordedTo: null } } })).map((row) => ({

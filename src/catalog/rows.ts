@@ -157,8 +157,8 @@ export interface AttributionRow extends SourcedRow {
   readonly field: string
 }
 
-export interface PriceListRow {
-  readonly id: number
+/** `observedOn` is the column verified_on. */
+export interface PriceListRow extends SourcedRow {
   readonly offeringId: number
   readonly serviceTier: ServiceTier
   readonly region: string | null
@@ -169,9 +169,6 @@ export interface PriceListRow {
   readonly currency: string
   readonly effectiveFrom: number | null
   readonly effectiveTo: number | null
-  readonly sourceId: number
-  readonly sourceUrl: string | null
-  readonly verifiedOn: string
 }
 
 export interface PriceRow {

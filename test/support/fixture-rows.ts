@@ -259,7 +259,6 @@ export function fixtureRows(spec: FixtureSpec): CatalogRows {
 
   function addPriceList(list: PriceListSpec, offeringId: number): void {
     const id = rows.priceLists.length + 1
-    const { observedOn: verifiedOn, ...attribution } = said()
     const row: PriceListRow = {
       id,
       offeringId,
@@ -272,8 +271,7 @@ export function fixtureRows(spec: FixtureSpec): CatalogRows {
       currency: list.currency ?? 'USD',
       effectiveFrom: instantOf(list.from),
       effectiveTo: instantOf(list.to),
-      verifiedOn,
-      ...attribution,
+      ...said(),
     }
     rows.priceLists.push(row)
     addPrices(list.prices ?? {}, id)
