@@ -9,19 +9,21 @@ export interface StopRequest {
   readonly impatient: AbortSignal
 }
 
+/** Ctrl-C under npm arrives twice, from the terminal and from npm: what follows that closely is no second request. */
+const ECHO_MS = 500
 /** How long closing may still take once somebody has lost patience. */
 const LAST_PATIENCE_MS = 3_000
 
 /** Listens to SIGTERM and SIGINT. */
 export function listenForStop(): StopRequest {
   const impatience = new AbortController()
-  let requests = 0
+  let firstAt: number | null = null
   let resolve: (exitCode: number) => void = () => undefined
   const requested = new Promise<number>((resolveRequested) => (resolve = resolveRequested))
   const request = (exitCode: number) => {
-    requests += 1
     resolve(exitCode)
-    if (requests === 1) return
+    firstAt ??= performance.now()
+    if (performance.now() - firstAt < ECHO_MS) return
     impatience.abort()
     setTimeout(() => process.exit(1), LAST_PATIENCE_MS).unref()
   }
@@ -30,5 +32,5 @@ export function listenForStop(): StopRequest {
       request(0)
     })
   }
-  return { isRequested: () => requests > 0, requested, request, impatient: impatience.signal }
+  return { isRequested: () => firstAt !== null, requested, request, impatient: impatience.signal }
 }

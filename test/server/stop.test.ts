@@ -44,6 +44,18 @@ describe('a graceful stop', () => {
     agent.destroy()
   })
 
+  it('cuts off at once when it is asked for again', async () => {
+    const gate = createGate()
+    const server = await startTestServer({ schema: createTestSchema(gate) })
+    const cutOff = expect(fetch(`${server.url}/graphql?query={slow}`)).rejects.toThrow('fetch failed')
+    await gate.entered
+    const impatience = new AbortController()
+    const stopped = server.stop(LONG_MS, impatience.signal)
+    impatience.abort()
+    await Promise.all([stopped, cutOff])
+    gate.open()
+  })
+
   it('cuts off what takes longer than it may', async () => {
     const gate = createGate()
     const server = await startTestServer({ schema: createTestSchema(gate) })
