@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { joinCluster, type ClusterMember } from './cluster-member.js'
+import { reason } from './connect.js'
 import { initCluster } from './init-cluster.js'
 import { postgresBinaries } from './postgres-binaries.js'
 import { ownDirectory, reachablePlace, socketDirOf } from './postgres-place.js'
@@ -65,7 +66,7 @@ async function chooseDataDir(wanted: string): Promise<Place> {
   const parent = path.dirname(wanted)
   await mkdir(parent, { recursive: true }).catch((error: unknown) => {
     throw new DatabaseSetupError(
-      `The directory ${parent} for the embedded database cannot be created (${String(error)}): set DATA_DIR to another one.`,
+      `The directory ${parent} for the embedded database cannot be created (${reason(error)}): set DATA_DIR to another one.`,
     )
   })
   const user = postgresUser(wanted)

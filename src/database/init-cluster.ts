@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { readFile, readdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { reason } from './connect.js'
 import { ownDirectory } from './postgres-place.js'
 import type { PostgresUser } from './postgres-user.js'
 import { DatabaseSetupError } from './setup-error.js'
@@ -42,8 +43,7 @@ export async function initCluster(native: string, { dataDir, user, durable }: Cl
 }
 
 async function isInitialised(dataDir: string): Promise<boolean> {
-  const names = await readdir(dataDir).catch(() => [])
-  if (names.length === 0) return false
+  if ((await entries(dataDir)).length === 0) return false
   const version = await readFile(path.join(dataDir, 'PG_VERSION'), 'utf8').catch(() => null)
   if (version?.trim() === MAJOR_VERSION) return true
   throw new DatabaseSetupError(
@@ -53,13 +53,20 @@ async function isInitialised(dataDir: string): Promise<boolean> {
   )
 }
 
+async function entries(dataDir: string): Promise<readonly string[]> {
+  try {
+    return await readdir(dataDir)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw new DatabaseSetupError(
+      `The embedded database in ${dataDir} cannot be read (${reason(error)}): start as the user to whom it belongs, or set DATA_DIR to another directory.`,
+    )
+  }
+}
+
+/** What initdb complained of, of all that it printed. */
 function lastLine(error: unknown): string {
-  const text =
-    error instanceof Error && 'stderr' in error && typeof error.stderr === 'string' ? error.stderr : String(error)
-  return (
-    text
-      .trim()
-      .split('\n')
-      .findLast((line) => /error|fatal|could not/i.test(line)) ?? String(error)
-  )
+  if (!(error instanceof Error && 'stderr' in error && typeof error.stderr === 'string')) return reason(error)
+  const lines = error.stderr.trim().split('\n')
+  return lines.findLast((line) => /error|fatal|could not/i.test(line)) ?? reason(error)
 }

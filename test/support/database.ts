@@ -17,13 +17,14 @@ export async function freshDatabase(options?: DatabaseOptions): Promise<TestData
 
 /**
  * A database of one's own with the catalogue in it. `load` fills an empty database, closes its connections, and is called
- * once a run, whichever test file comes first.
+ * once a run and name, whichever test file comes first.
  */
 export async function seededDatabase(
   load: (url: string) => Promise<void>,
   options?: DatabaseOptions,
+  name = 'seeded',
 ): Promise<TestDatabase> {
-  const seeded = `${inject('testTemplate')}_seeded`
+  const seeded = `${inject('testTemplate')}_${name}`
   await createOnce(seeded, load)
   return copyOf(seeded, options)
 }
