@@ -3,6 +3,7 @@ import { assemblePriceLists, type PriceRows } from './assemble-prices.js'
 import { byField, noAttributions, type Attribute, type FieldAttributions } from './attribute.js'
 import { withSupport, type SupportContext } from './capability-support.js'
 import type { Attribution, Capability, CatalogPrice, DeploymentFact, Model, Offering, Provider } from './catalog.js'
+import { deploymentField } from './deployment-field.js'
 import { groupInSteps, lookUp, refuseOrphans, tableOf, type Draft, type Table } from './lookup.js'
 import { compareNewestFirst } from './name-order.js'
 import type { AttributionRow, CatalogRows, DeploymentFactRow, MeasurementRow } from './rows.js'
@@ -30,14 +31,6 @@ const allUnsaid: Offering['deployment'] = {
   ON_PREM: unsaid,
   FREE_TIER: unsaid,
 }
-
-/** The field of the schema in which a kind of deployment fact is read. */
-export const deploymentField = {
-  HIPAA_ELIGIBLE: 'hipaaEligible',
-  ZERO_RETENTION: 'zeroRetention',
-  ON_PREM: 'onPrem',
-  FREE_TIER: 'freeTier',
-} as const
 
 const measurementField = {
   THROUGHPUT_TOKENS_PER_SECOND: 'throughputTokensPerSecond',

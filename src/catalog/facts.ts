@@ -1,5 +1,5 @@
 import { formatDecimal } from '../pricing/decimal.js'
-import { deploymentField } from './assemble-offerings.js'
+import { deploymentField } from './deployment-field.js'
 import type { Attribution, CatalogPrice, CatalogPriceList, Fact, Model, ModelAlias, Offering } from './catalog.js'
 
 type Value = string | number | null
