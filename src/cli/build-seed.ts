@@ -1,6 +1,8 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { countSeed } from '../catalog/seed/count-facts.js'
+import { readSeed } from '../catalog/seed/read-seed.js'
 import { buildSeed } from './build-seed/build.js'
 import { readModelsDev } from './build-seed/models-dev.js'
 import { createReport } from './build-seed/report.js'
@@ -19,7 +21,10 @@ const run = async (input: string): Promise<void> => {
     await writeFile(join(SEED_FOLDER, name), text)
   }
   console.log(report.print())
-  console.log(`${files.size} files written to ${SEED_FOLDER}`)
+  const { factsBySource, ...counts } = countSeed(await readSeed(SEED_FOLDER))
+  console.log(`${files.size} files written.`)
+  for (const [what, count] of Object.entries(counts)) console.log(`${what}: ${count}`)
+  for (const [source, count] of factsBySource) console.log(`facts of ${source}: ${count}`)
 }
 
 const folder = process.argv[2]

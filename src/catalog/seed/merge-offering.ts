@@ -12,7 +12,8 @@ import type {
 } from './seed.js'
 import { type Stated, attributionsOf, lastByKey, lastStated } from './stated.js'
 
-const COLUMNS = ['status', 'contextTokens', 'maxOutputTokens', 'regions'] as const
+/** The columns of an offering that an entry may state, each with a source of its own. */
+export const OFFERING_COLUMNS = ['status', 'contextTokens', 'maxOutputTokens', 'regions'] as const
 
 /** One offering of all entries about it, generated ones first. */
 export const mergeOffering = (
@@ -29,7 +30,7 @@ export const mergeOffering = (
     regions: lastStated(entries, 'regions') ?? [],
     lastVerifiedOn: lastStated(entries, 'lastVerifiedOn') ?? whole.observedOn,
     provenance: whole,
-    attributions: attributionsOf(entries, COLUMNS, whole),
+    attributions: attributionsOf(entries, OFFERING_COLUMNS, whole),
     capabilities: lastByKey(entries.flatMap(supports), ({ capability }) => capability),
     deployment: lastByKey(entries.flatMap(deploymentFacts), ({ kind }) => kind),
     measurements: lastByKey(entries.flatMap(measurements), ({ kind }) => kind),

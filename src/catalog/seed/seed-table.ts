@@ -10,6 +10,7 @@ export interface SeedTable<D extends object> {
   /** Rows that the seed drops are removed where their owner is still in the seed; without an owner they stay. */
   readonly owner?: (row: D) => string | null
   readonly find: (tx: Prisma.TransactionClient) => Promise<readonly Stored<D>[]>
+  /** Returns the rows with their ids where other tables refer to them. */
   readonly insert: (tx: Prisma.TransactionClient, rows: D[]) => Promise<readonly Stored<D>[]>
   readonly update: (tx: Prisma.TransactionClient, id: number, row: D) => Promise<unknown>
   readonly remove?: (tx: Prisma.TransactionClient, ids: number[]) => Promise<unknown>

@@ -22,6 +22,9 @@ type Row<T> = Omit<T, 'id'>
 const ofModel = ({ modelId }: { readonly modelId: number }): string => `model ${modelId}`
 const ofOffering = ({ offeringId }: { readonly offeringId: number }): string => `offering ${offeringId}`
 
+/** Nothing refers to rows of such a table: their ids need not come back. */
+const noIds = (): readonly never[] => []
+
 export const sourceTable: SeedTable<Row<Source>> = {
   entity: 'source',
   keyColumns: ['slug'],
@@ -75,7 +78,7 @@ export const modelAliasTable: SeedTable<Row<ModelAlias>> = {
   keyColumns: ['alias', 'providerId', 'validFrom'],
   owner: ofModel,
   find: (tx) => tx.modelAlias.findMany(),
-  insert: (tx, data) => tx.modelAlias.createManyAndReturn({ data }),
+  insert: (tx, data) => tx.modelAlias.createMany({ data }).then(noIds),
   update: (tx, id, data) => tx.modelAlias.update({ where: { id }, data }),
   remove: (tx, ids) => tx.modelAlias.deleteMany({ where: { id: { in: ids } } }),
 }
@@ -85,7 +88,7 @@ export const modelCapabilityTable: SeedTable<Row<ModelCapability>> = {
   keyColumns: ['modelId', 'capabilityId'],
   owner: ofModel,
   find: (tx) => tx.modelCapability.findMany(),
-  insert: (tx, data) => tx.modelCapability.createManyAndReturn({ data }),
+  insert: (tx, data) => tx.modelCapability.createMany({ data }).then(noIds),
   update: (tx, id, data) => tx.modelCapability.update({ where: { id }, data }),
   remove: (tx, ids) => tx.modelCapability.deleteMany({ where: { id: { in: ids } } }),
 }
@@ -95,7 +98,7 @@ export const benchmarkScoreTable: SeedTable<Row<BenchmarkScore>> = {
   keyColumns: ['modelId', 'benchmarkId', 'metric', 'variant', 'sourceId', 'sourceUrl', 'measuredOn'],
   owner: ofModel,
   find: (tx) => tx.benchmarkScore.findMany(),
-  insert: (tx, data) => tx.benchmarkScore.createManyAndReturn({ data }),
+  insert: (tx, data) => tx.benchmarkScore.createMany({ data }).then(noIds),
   update: (tx, id, data) => tx.benchmarkScore.update({ where: { id }, data }),
   remove: (tx, ids) => tx.benchmarkScore.deleteMany({ where: { id: { in: ids } } }),
 }
@@ -105,7 +108,7 @@ export const modelIntegrationTable: SeedTable<Row<ModelIntegration>> = {
   keyColumns: ['modelId', 'integrationId'],
   owner: ofModel,
   find: (tx) => tx.modelIntegration.findMany(),
-  insert: (tx, data) => tx.modelIntegration.createManyAndReturn({ data }),
+  insert: (tx, data) => tx.modelIntegration.createMany({ data }).then(noIds),
   update: (tx, id, data) => tx.modelIntegration.update({ where: { id }, data }),
   remove: (tx, ids) => tx.modelIntegration.deleteMany({ where: { id: { in: ids } } }),
 }
@@ -123,7 +126,7 @@ export const offeringCapabilityTable: SeedTable<Row<OfferingCapability>> = {
   keyColumns: ['offeringId', 'capabilityId'],
   owner: ofOffering,
   find: (tx) => tx.offeringCapability.findMany(),
-  insert: (tx, data) => tx.offeringCapability.createManyAndReturn({ data }),
+  insert: (tx, data) => tx.offeringCapability.createMany({ data }).then(noIds),
   update: (tx, id, data) => tx.offeringCapability.update({ where: { id }, data }),
   remove: (tx, ids) => tx.offeringCapability.deleteMany({ where: { id: { in: ids } } }),
 }
@@ -133,7 +136,7 @@ export const deploymentFactTable: SeedTable<Row<DeploymentFact>> = {
   keyColumns: ['offeringId', 'kind'],
   owner: ofOffering,
   find: (tx) => tx.deploymentFact.findMany(),
-  insert: (tx, data) => tx.deploymentFact.createManyAndReturn({ data }),
+  insert: (tx, data) => tx.deploymentFact.createMany({ data }).then(noIds),
   update: (tx, id, data) => tx.deploymentFact.update({ where: { id }, data }),
   remove: (tx, ids) => tx.deploymentFact.deleteMany({ where: { id: { in: ids } } }),
 }
@@ -143,7 +146,7 @@ export const measurementTable: SeedTable<Row<Measurement>> = {
   keyColumns: ['offeringId', 'kind', 'observedOn'],
   owner: ofOffering,
   find: (tx) => tx.measurement.findMany(),
-  insert: (tx, data) => tx.measurement.createManyAndReturn({ data }),
+  insert: (tx, data) => tx.measurement.createMany({ data }).then(noIds),
   update: (tx, id, data) => tx.measurement.update({ where: { id }, data }),
   remove: (tx, ids) => tx.measurement.deleteMany({ where: { id: { in: ids } } }),
 }
@@ -153,7 +156,7 @@ export const attributionTable: SeedTable<Row<Attribution>> = {
   keyColumns: ['modelId', 'offeringId', 'field'],
   owner: ({ modelId, offeringId }) => (modelId === null ? `offering ${offeringId ?? ''}` : `model ${modelId}`),
   find: (tx) => tx.attribution.findMany(),
-  insert: (tx, data) => tx.attribution.createManyAndReturn({ data }),
+  insert: (tx, data) => tx.attribution.createMany({ data }).then(noIds),
   update: (tx, id, data) => tx.attribution.update({ where: { id }, data }),
   remove: (tx, ids) => tx.attribution.deleteMany({ where: { id: { in: ids } } }),
 }

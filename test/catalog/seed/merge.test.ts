@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { countSeed } from '../../../src/catalog/seed/count-facts.js'
 import { readSeed } from '../../../src/catalog/seed/read-seed.js'
 import { seedFolder } from './seed-folder.js'
 
@@ -77,4 +78,15 @@ test('a price is for as many units as its meter is usually quoted for, and holds
 test('a score carries the address it was read at', async () => {
   const { scores } = await readAlpha()
   expect(scores[0]?.provenance).toEqual({ ...GENERATED, sourceUrl: 'https://puzzles.example' })
+})
+
+test('counts what each source states: filled columns, answers, scores and prices', async () => {
+  const { factsBySource, ...counts } = countSeed(await readSeed(seedFolder()))
+  expect(counts).toEqual({ models: 1, providers: 2, servingProviders: 2, offerings: 2, priceLists: 3, prices: 4 })
+  expect([...factsBySource]).toEqual([
+    // name, status, context; alias; tool use; score; two statuses; a capability; three prices; free
+    ['catalogue', 13],
+    // release; vision; integration; regions; HIPAA; two measurements; one price
+    ['page', 8],
+  ])
 })
