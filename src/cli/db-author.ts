@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -46,6 +46,7 @@ export async function dbCheck(): Promise<number> {
 export async function difference(form: 'script' | 'summary', schema?: string): Promise<string | null> {
   const wanted = schema ?? (await readFile(SCHEMA_FILE, 'utf8'))
   const directory = await mkdtemp(path.join(os.tmpdir(), 'modeldex-scratch-'))
+  await chmod(directory, 0o755) // PostgreSQL may run as another user than this process
   const scratch = await startEmbedded(path.join(directory, 'postgres'), { durable: false })
   try {
     const to: DiffTarget = { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: wanted }] }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -43,6 +43,7 @@ async function startServer(): Promise<{ readonly url: string; readonly stop: () 
   const own = process.env.DATABASE_URL
   if (own) return { url: own, stop: () => Promise.resolve() }
   const directory = await mkdtemp(path.join(os.tmpdir(), 'modeldex-test-'))
+  await chmod(directory, 0o755) // PostgreSQL may run as another user than this process
   const { url, dataDir, stop } = await startEmbedded(path.join(directory, 'postgres'), { durable: false })
   return {
     url,
