@@ -167,6 +167,10 @@ test('takes no price that is published in another currency than dollars', () => 
   expect(scaleway.flatMap(({ priceLists }) => priceLists)).toEqual([])
 })
 
+test('curates only offerings that the inputs have: each has a status', () => {
+  expect(allOfferings().filter(({ status }) => status === 'UNKNOWN')).toEqual([])
+})
+
 test('says of every file of models that it is generated, and of every curated one that it is not', () => {
   expect(shippedText('models/openai.yaml')).toContain('Not edited by hand')
   expect(shippedText('curated/openai.yaml')).toContain('Facts kept by hand')
