@@ -1,3 +1,4 @@
+import { insertRows } from '../../database/insert-rows.js'
 import type { Prisma } from '../../generated/prisma/client.js'
 import { type PriceListSlot, slotOf } from './price-list-content.js'
 import { type SeedIds, provenanceColumns } from './seed-ids.js'
@@ -32,7 +33,7 @@ export const insertPriceLists = async (
     return list.prices.map((price) => ({ priceListId, ...price }))
   })
   for (let start = 0; start < prices.length; start += ROWS_PER_INSERT)
-    await tx.price.createMany({ data: prices.slice(start, start + ROWS_PER_INSERT) })
+    await insertRows(tx, 'price', prices.slice(start, start + ROWS_PER_INSERT))
   return prices.length
 }
 

@@ -15,6 +15,7 @@ import type {
   Provider,
   Source,
 } from '../../generated/prisma/client.js'
+import { insertRows } from '../../database/insert-rows.js'
 import type { SeedTable } from './seed-table.js'
 
 type Row<T> = Omit<T, 'id'>
@@ -78,7 +79,7 @@ export const modelAliasTable: SeedTable<Row<ModelAlias>> = {
   keyColumns: ['alias', 'providerId', 'validFrom'],
   owner: ofModel,
   find: (tx) => tx.modelAlias.findMany(),
-  insert: (tx, data) => tx.modelAlias.createMany({ data }).then(noIds),
+  insert: (tx, data) => insertRows(tx, 'model_alias', data).then(noIds),
   update: (tx, id, data) => tx.modelAlias.update({ where: { id }, data }),
   remove: (tx, ids) => tx.modelAlias.deleteMany({ where: { id: { in: ids } } }),
 }
@@ -88,7 +89,7 @@ export const modelCapabilityTable: SeedTable<Row<ModelCapability>> = {
   keyColumns: ['modelId', 'capabilityId'],
   owner: ofModel,
   find: (tx) => tx.modelCapability.findMany(),
-  insert: (tx, data) => tx.modelCapability.createMany({ data }).then(noIds),
+  insert: (tx, data) => insertRows(tx, 'model_capability', data).then(noIds),
   update: (tx, id, data) => tx.modelCapability.update({ where: { id }, data }),
   remove: (tx, ids) => tx.modelCapability.deleteMany({ where: { id: { in: ids } } }),
 }
@@ -98,7 +99,7 @@ export const benchmarkScoreTable: SeedTable<Row<BenchmarkScore>> = {
   keyColumns: ['modelId', 'benchmarkId', 'metric', 'variant', 'sourceId', 'sourceUrl', 'measuredOn'],
   owner: ofModel,
   find: (tx) => tx.benchmarkScore.findMany(),
-  insert: (tx, data) => tx.benchmarkScore.createMany({ data }).then(noIds),
+  insert: (tx, data) => insertRows(tx, 'benchmark_score', data).then(noIds),
   update: (tx, id, data) => tx.benchmarkScore.update({ where: { id }, data }),
   remove: (tx, ids) => tx.benchmarkScore.deleteMany({ where: { id: { in: ids } } }),
 }
@@ -108,7 +109,7 @@ export const modelIntegrationTable: SeedTable<Row<ModelIntegration>> = {
   keyColumns: ['modelId', 'integrationId'],
   owner: ofModel,
   find: (tx) => tx.modelIntegration.findMany(),
-  insert: (tx, data) => tx.modelIntegration.createMany({ data }).then(noIds),
+  insert: (tx, data) => insertRows(tx, 'model_integration', data).then(noIds),
   update: (tx, id, data) => tx.modelIntegration.update({ where: { id }, data }),
   remove: (tx, ids) => tx.modelIntegration.deleteMany({ where: { id: { in: ids } } }),
 }
@@ -126,7 +127,7 @@ export const offeringCapabilityTable: SeedTable<Row<OfferingCapability>> = {
   keyColumns: ['offeringId', 'capabilityId'],
   owner: ofOffering,
   find: (tx) => tx.offeringCapability.findMany(),
-  insert: (tx, data) => tx.offeringCapability.createMany({ data }).then(noIds),
+  insert: (tx, data) => insertRows(tx, 'offering_capability', data).then(noIds),
   update: (tx, id, data) => tx.offeringCapability.update({ where: { id }, data }),
   remove: (tx, ids) => tx.offeringCapability.deleteMany({ where: { id: { in: ids } } }),
 }
@@ -136,7 +137,7 @@ export const deploymentFactTable: SeedTable<Row<DeploymentFact>> = {
   keyColumns: ['offeringId', 'kind'],
   owner: ofOffering,
   find: (tx) => tx.deploymentFact.findMany(),
-  insert: (tx, data) => tx.deploymentFact.createMany({ data }).then(noIds),
+  insert: (tx, data) => insertRows(tx, 'deployment_fact', data).then(noIds),
   update: (tx, id, data) => tx.deploymentFact.update({ where: { id }, data }),
   remove: (tx, ids) => tx.deploymentFact.deleteMany({ where: { id: { in: ids } } }),
 }
@@ -146,7 +147,7 @@ export const measurementTable: SeedTable<Row<Measurement>> = {
   keyColumns: ['offeringId', 'kind', 'observedOn'],
   owner: ofOffering,
   find: (tx) => tx.measurement.findMany(),
-  insert: (tx, data) => tx.measurement.createMany({ data }).then(noIds),
+  insert: (tx, data) => insertRows(tx, 'measurement', data).then(noIds),
   update: (tx, id, data) => tx.measurement.update({ where: { id }, data }),
   remove: (tx, ids) => tx.measurement.deleteMany({ where: { id: { in: ids } } }),
 }
@@ -156,7 +157,7 @@ export const attributionTable: SeedTable<Row<Attribution>> = {
   keyColumns: ['modelId', 'offeringId', 'field'],
   owner: ({ modelId, offeringId }) => (modelId === null ? `offering ${offeringId ?? ''}` : `model ${modelId}`),
   find: (tx) => tx.attribution.findMany(),
-  insert: (tx, data) => tx.attribution.createMany({ data }).then(noIds),
+  insert: (tx, data) => insertRows(tx, 'attribution', data).then(noIds),
   update: (tx, id, data) => tx.attribution.update({ where: { id }, data }),
   remove: (tx, ids) => tx.attribution.deleteMany({ where: { id: { in: ids } } }),
 }
