@@ -1,12 +1,11 @@
-import type { CompiledPrices, Overlap, PricedMeter, Rate } from './compiled-prices.js'
+import type { CompiledPrices, PricedMeter, Rate } from './compiled-prices.js'
 import type { UncountedUsage } from './cost-estimate.js'
-import { divideDecimals, formatDecimal, multiplyDecimals, ONE, subtractDecimals, ZERO } from './decimal.js'
-import type { Decimal } from './decimal.js'
-import { ancestorsOf, type MeterCode } from './meter.js'
+import { addDecimals, divideDecimals, isZero, multiplyDecimals, ONE, ZERO, type Decimal } from './decimal.js'
+import type { MeterCode } from './meter.js'
 import type { Price } from './price-list.js'
-import { PricingError } from './pricing-error.js'
-import { isActive, portionsOf, tariffFor, type Tariff } from './tariff.js'
-import { quantityOf, type Usage } from './usage.js'
+import { isCharged, restOf, settleUsage } from './settlement.js'
+import { portionsOf, type Tariff } from './tariff.js'
+import type { Usage } from './usage.js'
 
 /** What one price takes for one kind of units. */
 export interface Charge {
@@ -30,21 +29,13 @@ export interface Charges {
 }
 
 const NO_METERS: readonly MeterCode[] = []
-const NOTHING_UNCOUNTED: readonly UncountedUsage[] = []
 
 /**
- * Charges one kind of request, `times` over, by compiled prices: rules (a), (b) and (c). `times` is a number of requests, a product of
- * multipliers, or both.
- * @throws PricingError where the prices are unsound, or the usage contradicts itself or leaves open what it means by these prices.
+ * Charges one kind of request, `times` over, by compiled prices. `times` is a number of requests, a product of multipliers, or both.
+ * @throws PricingError as {@link settleUsage} does.
  */
 export function chargeUsage(prices: CompiledPrices, usage: Usage, times: Decimal): Charges {
-  if (prices.problem !== null) throw new PricingError('prices', prices.problem)
-  const inputTokens = prices.hasThresholds ? quantityOf(usage, 'INPUT_TOKENS') : ZERO
-  const tariffs = prices.meters.map((meter) =>
-    meter.thresholds.length === 0 ? meter.flat : tariffFor(meter, inputTokens),
-  )
-  for (const overlap of prices.overlaps) checkOverlap(prices, overlap, tariffs, usage)
-  const rests = restsOf(prices, tariffs, usage)
+  const { tariffs, rests, inputTokens } = settleUsage(prices, usage)
   const charges: Charge[] = []
   const uncounted: UncountedUsage[] = []
   for (const place of prices.inRegistryOrder) {
@@ -68,95 +59,57 @@ export function chargeUsage(prices: CompiledPrices, usage: Usage, times: Decimal
         })
     }
   }
-  addUnpriced(uncounted, prices, tariffs, rests, usage)
-  return { charges, uncounted: uncounted.length === 0 ? NOTHING_UNCOUNTED : uncounted }
+  return { charges, uncounted: [...uncounted, ...unpricedUsage(prices, tariffs, rests, usage)] }
 }
 
-/** What each priced meter is charged for: its total without what its priced parts have taken (rule a). */
-function restsOf({ meters }: CompiledPrices, tariffs: readonly Tariff[], usage: Usage): readonly Decimal[] {
-  const rests: Decimal[] = []
-  for (const [place, { meter, parts }] of meters.entries()) {
+/**
+ * The sum of {@link chargeUsage} alone, several times faster; null where something is uncounted.
+ * @throws PricingError as {@link settleUsage} does.
+ */
+export function totalUsage(prices: CompiledPrices, usage: Usage, times: Decimal): Decimal | null {
+  const { tariffs, rests, inputTokens } = settleUsage(prices, usage)
+  let total = ZERO
+  for (let place = 0; place < rests.length; place += 1) {
     const tariff = tariffs[place]
-    if (tariff === undefined || !isActive(tariff)) {
-      rests.push(ZERO)
+    const rest = rests[place]
+    if (tariff === undefined || rest === undefined || rest.coefficient === 0n) continue
+    if (tariff.whole !== null && tariff.marginal.length === 0) {
+      total = addDecimals(total, amountOf(tariff.whole, rest, times))
       continue
     }
-    const total = meter.code === 'REQUESTS' ? (usage.quantities.get('REQUESTS') ?? ONE) : quantityOf(usage, meter.code)
-    rests.push(parts.length === 0 ? total : restOf(meter.code, total, parts, meters, rests))
+    for (const { rate, quantity } of portionsOf(tariff, rest, inputTokens)) {
+      if (quantity.coefficient === 0n) continue
+      if (rate === null) return null
+      total = addDecimals(total, amountOf(rate, quantity, times))
+    }
   }
-  return rests
-}
-
-function restOf(
-  code: MeterCode,
-  total: Decimal,
-  parts: readonly number[],
-  meters: readonly PricedMeter[],
-  rests: readonly Decimal[],
-): Decimal {
-  let rest = total
-  for (const part of parts) {
-    const taken = rests[part]
-    if (taken !== undefined && taken.coefficient !== 0n) rest = subtractDecimals(rest, taken)
+  for (const { meter, quantity } of usage.entries) {
+    if (quantity.coefficient === 0n || isCharged(prices, tariffs, meter)) continue
+    if (!isZero(unpricedRest(prices, rests, meter, quantity))) return null
   }
-  if (rest.coefficient >= 0n) return rest
-  const taken = parts.flatMap((part) => {
-    const quantity = rests[part] ?? ZERO
-    return quantity.coefficient === 0n ? [] : [`${meters[part]?.meter.code ?? ''} (${formatDecimal(quantity)})`]
-  })
-  const verb = taken.length === 1 ? 'is' : 'are together'
-  throw new PricingError(
-    'usage',
-    `${taken.join(' and ')} ${verb} more than ${code} (${formatDecimal(total)}), which includes ${taken.length === 1 ? 'it' : 'them'}`,
-  )
-}
-
-/** Cached and audio tokens are both used and both priced: nobody can say what the cached audio costs unless it is priced or said to be none. */
-function checkOverlap(
-  { meters }: CompiledPrices,
-  { places, join, joinPlace }: Overlap,
-  tariffs: readonly Tariff[],
-  { quantities }: Usage,
-): void {
-  const joinTariff = joinPlace === undefined ? undefined : tariffs[joinPlace]
-  if (joinTariff !== undefined && isActive(joinTariff)) return
-  if (quantities.get(join)?.coefficient === 0n) return
-  const used = places.flatMap((place) => {
-    const tariff = tariffs[place]
-    const code = meters[place]?.meter.code
-    const quantity = code === undefined ? undefined : quantities.get(code)
-    if (tariff === undefined || !isActive(tariff) || quantity === undefined || quantity.coefficient === 0n) return []
-    return [`${code ?? ''} (${formatDecimal(quantity)})`]
-  })
-  if (used.length < places.length) return
-  throw new PricingError('usage', `${used.join(' and ')} may overlap, and ${join}, what both count, has no price`)
+  return total
 }
 
 /** What was asked for and neither has a price nor is included in something that has one. */
-function addUnpriced(
-  uncounted: UncountedUsage[],
+function unpricedUsage(
   prices: CompiledPrices,
   tariffs: readonly Tariff[],
   rests: readonly Decimal[],
-  usage: Usage,
-): void {
-  const isCharged = (code: MeterCode): boolean => {
-    const place = prices.placeOf.get(code)
-    const tariff = place === undefined ? undefined : tariffs[place]
-    return tariff !== undefined && isActive(tariff)
-  }
-  for (const { meter, quantity } of usage.entries) {
-    if (quantity.coefficient === 0n || isCharged(meter)) continue
-    if (ancestorsOf(meter).some(({ code }) => isCharged(code))) continue
+  { entries }: Usage,
+): readonly UncountedUsage[] {
+  return entries.flatMap(({ meter, quantity }): UncountedUsage[] => {
+    if (quantity.coefficient === 0n || isCharged(prices, tariffs, meter)) return []
+    const rest = unpricedRest(prices, rests, meter, quantity)
     const priced = prices.meters[prices.placeOf.get(meter) ?? -1]
-    const rest = priced === undefined ? quantity : restOf(meter, quantity, priced.parts, prices.meters, rests)
-    if (rest.coefficient === 0n) continue
-    uncounted.push({
-      meter,
-      quantity: rest,
-      reason: priced === undefined ? `No price for ${meter}` : unpricedBelow(priced),
-    })
-  }
+    const reason = priced === undefined ? `No price for ${meter}` : unpricedBelow(priced)
+    return isZero(rest) ? [] : [{ meter, quantity: rest, reason }]
+  })
+}
+
+/** Priced parts may have taken something of a meter that has no price at this size of request. */
+function unpricedRest(prices: CompiledPrices, rests: readonly Decimal[], meter: MeterCode, quantity: Decimal): Decimal {
+  const priced = prices.meters[prices.placeOf.get(meter) ?? -1]
+  return priced === undefined ? quantity : restOf(meter, quantity, priced.parts, prices.meters, rests)
 }
 
 function unpricedBelow({ meter, thresholds }: PricedMeter): string {

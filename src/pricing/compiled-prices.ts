@@ -1,5 +1,5 @@
 import { divideDecimals, integerDecimal, normalizeDecimal, ZERO, type Decimal } from './decimal.js'
-import { compareMeters, generalMeterOf, isDescendant, joinOfCodes, meterOf } from './meter.js'
+import { ancestorsOf, compareMeters, generalMeterOf, joinOfCodes, meterOf } from './meter.js'
 import type { Meter, MeterCode } from './meter.js'
 import type { Price } from './price-list.js'
 import { thresholdStart } from './price-order.js'
@@ -43,6 +43,8 @@ export interface CompiledPrices {
   /** Parts before what includes them. */
   readonly meters: readonly PricedMeter[]
   readonly placeOf: ReadonlyMap<MeterCode, number>
+  /** What holds for every meter, by place, where nothing depends on thresholds. */
+  readonly flatTariffs: readonly Tariff[]
   /** Places in registry order. */
   readonly inRegistryOrder: readonly number[]
   readonly overlaps: readonly Overlap[]
@@ -58,12 +60,13 @@ export interface CompiledPrices {
  */
 export function compilePrices(prices: readonly Price[]): CompiledPrices {
   const byMeter = groupByMeter(prices)
-  const codes = [...byMeter.keys()].sort((a, b) => dimensionCount(b) - dimensionCount(a) || compareMeters(a, b))
+  const codes = [...byMeter.keys()].sort((a, b) => ancestorsOf(b).length - ancestorsOf(a).length || compareMeters(a, b))
   const meters = codes.map((code) => pricedMeter(code, byMeter.get(code) ?? [], codes))
   const placeOf = new Map(codes.map((code, place) => [code, place]))
   return {
     meters,
     placeOf,
+    flatTariffs: meters.map(({ flat }) => flat),
     inRegistryOrder: codes.map((_, place) => place).sort((a, b) => comparePlaces(codes, a, b)),
     overlaps: overlapsOf(codes, placeOf),
     hasThresholds: prices.some(({ threshold }) => threshold !== null),
@@ -95,7 +98,7 @@ function pricedMeter(code: MeterCode, rates: readonly Rate[], codes: readonly Me
     thresholds: rates
       .filter(({ above }) => above !== null)
       .sort((a, b) => thresholdStart(a.price) - thresholdStart(b.price)),
-    parts: codes.flatMap((other, place) => (isDescendant(meterOf(other), meter) ? [place] : [])),
+    parts: codes.flatMap((other, place) => (ancestorsOf(other).includes(meter) ? [place] : [])),
   }
 }
 
@@ -142,8 +145,4 @@ function comparePlaces(codes: readonly MeterCode[], a: number, b: number): numbe
   const left = codes[a]
   const right = codes[b]
   return left === undefined || right === undefined ? 0 : compareMeters(left, right)
-}
-
-function dimensionCount(code: MeterCode): number {
-  return Object.keys(meterOf(code).dimensions).length
 }

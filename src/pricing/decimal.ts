@@ -156,9 +156,10 @@ function rescaled(value: Decimal, scale: number): bigint {
 }
 
 /** 6 for 1000000, -2 for 0.01, undefined for 3600. */
-function exponentOfPowerOfTen(value: Decimal): number | undefined {
-  const digits = value.coefficient.toString()
-  return /^10*$/.test(digits) ? digits.length - 1 - value.scale : undefined
+function exponentOfPowerOfTen({ coefficient, scale }: Decimal): number | undefined {
+  let exponent = 0
+  for (; powerOfTen(exponent) < coefficient; exponent += 1);
+  return powerOfTen(exponent) === coefficient ? exponent - scale : undefined
 }
 
 function shifted(value: Decimal, places: number): Decimal {

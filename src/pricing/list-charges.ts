@@ -1,7 +1,7 @@
-import { chargeUsage, type Charges } from './charge.js'
+import { chargeUsage, totalUsage, type Charges } from './charge.js'
 import { compilePrices, type CompiledPrices } from './compiled-prices.js'
 import type { UncountedUsage } from './cost-estimate.js'
-import type { Decimal } from './decimal.js'
+import { ZERO, type Decimal } from './decimal.js'
 import { ancestorsOf } from './meter.js'
 import type { PriceList, PricingStatus } from './price-list.js'
 import type { Usage } from './usage.js'
@@ -35,6 +35,20 @@ export function chargeByList(list: PriceList, usage: Usage, times: Decimal): Lis
       return unpriced(usage, () => reason)
     }
   }
+}
+
+/**
+ * The sum of {@link chargeByList} alone; null where something is uncounted.
+ * @throws PricingError as `chargeUsage` does.
+ */
+export function totalByList(list: PriceList, usage: Usage, times: Decimal): Decimal | null {
+  if (list.status === 'METERED') return totalUsage(compiledPricesOf(list), usage, times)
+  return list.status === 'FREE' ? ZERO : totalUnpriced(usage)
+}
+
+/** Nothing at all costs nothing, whatever the price of something. */
+export function totalUnpriced({ entries }: Usage): Decimal | null {
+  return entries.every(({ quantity }) => quantity.coefficient === 0n) ? ZERO : null
 }
 
 /** A list's prices, compiled once for as long as the list lives. */

@@ -28,6 +28,12 @@ const PLACE_BY_CODE: ReadonlyMap<MeterCode, number> = new Map(METERS.map((meter,
 const ANCESTORS: ReadonlyMap<MeterCode, readonly Meter[]> = new Map(
   METERS.map((meter) => [meter.code, METERS.filter((other) => isDescendant(meter, other))]),
 )
+const GENERAL_METERS: ReadonlyMap<MeterCode, Meter> = new Map(
+  METERS.flatMap(({ code, dimensions }) => {
+    const general = KIND_DIMENSIONS.some((name) => name in dimensions) ? ancestorsOf(code)[0] : undefined
+    return general === undefined ? [] : [[code, general] as const]
+  }),
+)
 const JOINS: ReadonlyMap<MeterCode, ReadonlyMap<MeterCode, MeterCode>> = new Map(
   METERS.map((meter) => [meter.code, joinsOf(meter)]),
 )
@@ -72,8 +78,7 @@ export function joinOfCodes(a: MeterCode, b: MeterCode): MeterCode | undefined {
 
 /** The general meter of a meter that counts one kind of it, undefined for all others. @example generalMeterOf('WEB_SEARCHES_LOW') // WEB_SEARCHES */
 export function generalMeterOf(code: MeterCode): Meter | undefined {
-  const { dimensions } = meterOf(code)
-  return KIND_DIMENSIONS.some((name) => name in dimensions) ? ancestorsOf(code)[0] : undefined
+  return GENERAL_METERS.get(code)
 }
 
 /** For sorting: the order of the registry. @example [...codes].sort(compareMeters) */

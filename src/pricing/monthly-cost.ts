@@ -2,10 +2,10 @@ import { assembleEstimate, type ChargedRequests } from './assemble-estimate.js'
 import type { CostEstimate } from './cost-estimate.js'
 import { addDecimals, decimalToNumber, integerDecimal, normalizeDecimal, ONE, ZERO, type Decimal } from './decimal.js'
 import { checkInstant } from './instant.js'
+import { totalUnpriced } from './list-charges.js'
 import type { Price, PriceList } from './price-list.js'
 import { fallbackWarnings, selectPriceList } from './price-selection.js'
-import { totalOf } from './quote.js'
-import { cacheWarnings, chargeWorkload } from './workload-charges.js'
+import { cacheWarnings, chargeWorkload, totalWorkload } from './workload-charges.js'
 import { workloadRequests } from './workload-requests.js'
 import type { Workload } from './workload.js'
 
@@ -68,13 +68,12 @@ export function compileMonthlyCost(workload: Workload): MonthlyCostFunction {
     let total: Decimal | null = ZERO
     let currency: string | null = null
     for (const kind of kinds) {
-      const context = { at, serviceTier: kind.serviceTier, region }
-      const { list } = selectPriceList(lists, context)
-      const charged = chargeWorkload(list, kind, context)
-      const isForeign = currency !== null && list !== null && list.currency !== currency && charged.charges.length > 0
-      const amount: Decimal | null = isForeign ? null : totalOf(charged)
+      const { list } = selectPriceList(lists, { at, serviceTier: kind.serviceTier, region })
+      const amount = totalWorkload(list, kind)
+      const isForeign = currency !== null && list !== null && list.currency !== currency
       currency ??= list?.currency ?? 'USD'
-      total = total === null || amount === null ? null : addDecimals(total, amount)
+      if (amount === null || (isForeign && totalUnpriced(kind.usage) === null)) total = null
+      else if (total !== null) total = addDecimals(total, amount)
     }
     return keyOf(total, currency ?? 'USD')
   }

@@ -1,7 +1,7 @@
 import { assembleEstimate } from './assemble-estimate.js'
 import type { CostEstimate } from './cost-estimate.js'
-import { addDecimals, ONE, ZERO, type Decimal } from './decimal.js'
-import { chargeByList, unpriced, type ListCharges } from './list-charges.js'
+import { ONE, type Decimal } from './decimal.js'
+import { chargeByList, totalByList, totalUnpriced, unpriced, type ListCharges } from './list-charges.js'
 import type { Price, PriceList } from './price-list.js'
 import { fallbackWarnings, selectPriceList, type PriceContext } from './price-selection.js'
 import { checkInstant } from './instant.js'
@@ -48,7 +48,8 @@ export function quoteTotal(
 ): Decimal | null {
   checkInstant(context.at, 'at')
   const { list } = selectPriceList(lists, context)
-  return totalOf(chargeRequest(list, readUsage(usage, 'usage'), context, ONE))
+  const read = readUsage(usage, 'usage')
+  return list === null ? totalUnpriced(read) : totalByList(list, read, ONE)
 }
 
 /** Charges `times` requests by a list; without one, everything is uncounted for a reason that names tier, region and day. */
@@ -63,12 +64,4 @@ export function chargeRequest(
   const where = region === null ? '' : ` in ${region}`
   const day = new Date(at).toISOString().slice(0, 10)
   return unpriced(usage, ({ meter }) => `No price for ${meter} at ${day}: no ${serviceTier} price list${where}`)
-}
-
-/** The exact sum of what was charged; null where something was not. */
-export function totalOf({ charges, uncounted }: ListCharges): Decimal | null {
-  if (uncounted.length > 0) return null
-  let total = ZERO
-  for (const { amount } of charges) total = addDecimals(total, amount)
-  return total
 }

@@ -26,10 +26,11 @@ const NONE_MISSING: ReadonlyMap<MeterCode, string> = new Map()
 export function readUsage(entries: readonly MeterQuantity[], field: string): Usage {
   const quantities = new Map<MeterCode, Decimal>()
   let hasParts = false
-  for (const [index, { meter, quantity }] of entries.entries()) {
-    checkQuantity(meter, quantity, `${field}[${index}].quantity`)
+  for (const entry of entries) {
+    const { meter, quantity } = entry
+    checkQuantity(entry, entries, field)
     const earlier = quantities.get(meter)
-    if (earlier !== undefined) throw repeated(meter, earlier, quantity, `${field}[${index}].meter`)
+    if (earlier !== undefined) throw repeated(meter, earlier, quantity, `${field}[${entries.indexOf(entry)}].meter`)
     quantities.set(meter, quantity)
     hasParts ||= ancestorsOf(meter).length > 0
   }
@@ -50,11 +51,13 @@ export function quantityOf(usage: Usage, meter: MeterCode): Decimal {
   return ZERO
 }
 
-function checkQuantity(meter: MeterCode, quantity: Decimal, field: string): void {
-  if (quantity.coefficient < 0n)
-    throw new PricingError(field, `${meter} cannot be negative: ${formatDecimal(quantity)}`)
+function checkQuantity(entry: MeterQuantity, entries: readonly MeterQuantity[], field: string): void {
+  const { meter, quantity } = entry
+  if (quantity.scale === 0 && quantity.coefficient >= 0n && quantity.coefficient <= MAX_QUANTITY.coefficient) return
+  const at = `${field}[${entries.indexOf(entry)}].quantity`
+  if (quantity.coefficient < 0n) throw new PricingError(at, `${meter} cannot be negative: ${formatDecimal(quantity)}`)
   if (compareDecimals(quantity, MAX_QUANTITY) <= 0) return
-  throw new PricingError(field, `${meter} of ${formatDecimal(quantity)} is more than ${formatDecimal(MAX_QUANTITY)}`)
+  throw new PricingError(at, `${meter} of ${formatDecimal(quantity)} is more than ${formatDecimal(MAX_QUANTITY)}`)
 }
 
 function repeated(meter: MeterCode, first: Decimal, second: Decimal, field: string): PricingError {

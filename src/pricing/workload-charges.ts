@@ -1,4 +1,5 @@
-import { unpriced, type ListCharges } from './list-charges.js'
+import type { Decimal } from './decimal.js'
+import { totalByList, totalUnpriced, unpriced, type ListCharges } from './list-charges.js'
 import type { MeterCode } from './meter.js'
 import type { PriceList } from './price-list.js'
 import type { PriceContext } from './price-selection.js'
@@ -17,6 +18,17 @@ export function chargeWorkload(
   } catch (error) {
     if (!(error instanceof PricingError)) throw error
     return unpriced(usage, () => error.message)
+  }
+}
+
+/** The sum of {@link chargeWorkload} alone; null where something is uncounted. */
+export function totalWorkload(list: PriceList | null, { usage, requests }: WorkloadRequests): Decimal | null {
+  if (list === null) return totalUnpriced(usage)
+  try {
+    return totalByList(list, usage, requests)
+  } catch (error) {
+    if (!(error instanceof PricingError)) throw error
+    return totalUnpriced(usage)
   }
 }
 
