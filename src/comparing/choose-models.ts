@@ -1,9 +1,12 @@
 import type { Catalog, Model, ModelAlias } from '../catalog/catalog.js'
+import { nearestName } from '../finding/edit-distance.js'
 import { ComparingError } from './comparing-error.js'
-import { nearestName } from './nearest-name.js'
 
 export const FEWEST_COMPARED = 2
 export const MOST_COMPARED = 8
+
+/** Nobody misspells more than this, and a request may be long. */
+const LONGEST_SPELLING = 60
 
 /**
  * The model of a slug, or of a spelling that means exactly one model today, wherever it is used.
@@ -16,9 +19,9 @@ export function chooseModel(catalog: Catalog, spelling: string, argument: string
   const name = spelling.toLowerCase()
   const model = catalog.modelBySlug.get(name) ?? modelOfAlias(catalog, name)
   if (model !== undefined) return model
-  const nearest = nearestName(name, [...catalog.modelBySlug.keys()])
-  const suggestion = nearest === null ? '' : `; did you mean "${nearest}"?`
-  throw new ComparingError(argument, `there is no model "${shortened(spelling)}"${suggestion}`)
+  const nearest = nearestName(name.slice(0, LONGEST_SPELLING), catalog.modelBySlug.keys())
+  const suggestion = nearest === undefined ? '.' : `; did you mean "${nearest}"?`
+  throw new ComparingError(argument, `There is no model "${shortened(spelling)}"${suggestion}`)
 }
 
 /**
@@ -29,7 +32,7 @@ export function chooseModel(catalog: Catalog, spelling: string, argument: string
 export function chooseModels(catalog: Catalog, spellings: readonly string[]): readonly Model[] {
   if (spellings.length < FEWEST_COMPARED || spellings.length > MOST_COMPARED) {
     const wanted = `${FEWEST_COMPARED} to ${MOST_COMPARED} models can be compared`
-    throw new ComparingError('models', `${wanted}, not ${spellings.length}`)
+    throw new ComparingError('models', `${wanted}, not ${spellings.length}.`)
   }
   const chosen = new Map<Model, string>()
   for (const [index, spelling] of spellings.entries()) {
@@ -55,9 +58,9 @@ function isValidOn(day: string, { validFrom, validTo }: ModelAlias): boolean {
 
 function sameModel({ slug }: Model, spelling: string, earlier: string): string {
   const [second, first] = [shortened(spelling), shortened(earlier)]
-  return second === first ? `"${second}" is given twice` : `"${first}" and "${second}" are the same model, "${slug}"`
+  return second === first ? `"${second}" is given twice.` : `"${first}" and "${second}" are the same model, "${slug}".`
 }
 
 function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text
+  return text.length > LONGEST_SPELLING ? `${text.slice(0, LONGEST_SPELLING - 3)}...` : text
 }

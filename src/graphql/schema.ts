@@ -11,6 +11,11 @@ import '../catalog/price/price.type.js'
 import '../catalog/price/price-history.type.js'
 import '../catalog/provider/provider.type.js'
 import '../catalog/provider/provider.queries.js'
+import '../comparing/break-even.queries.js'
+import '../comparing/compare.queries.js'
+import '../comparing/frontier.queries.js'
+import '../comparing/similar.type.js'
+import '../comparing/standings.type.js'
 import { builder } from './builder.js'
 
 export const schema = builder.toSchema()

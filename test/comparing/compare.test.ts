@@ -197,8 +197,8 @@ describe('what is compared', () => {
     [Array.from({ length: 9 }, () => 'quick'), '2 to 8 models can be compared, not 9'],
     [['quick', 'quick'], '"quick" is given twice'],
     [['o4-mini', 'o4-mini-2025-04-16'], '"o4-mini" and "o4-mini-2025-04-16" are the same model, "o4-mini"'],
-    [['quick', 'o4mini'], 'there is no model "o4mini"; did you mean "o4-mini"?'],
-    [['quick', 'mini-once'], 'there is no model "mini-once"'],
+    [['quick', 'o4mini'], 'There is no model "o4mini"; did you mean "o4-mini"?'],
+    [['quick', 'mini-once'], 'There is no model "mini-once"'],
   ])('%j is refused', (slugs, message) => {
     expect(() => compare(...slugs)).toThrow(message)
   })

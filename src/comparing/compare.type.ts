@@ -1,0 +1,93 @@
+import { CostEstimateRef, type CostEstimateNode } from '../catalog/cost/cost-estimate.type.js'
+import { modelNode, ModelRef } from '../catalog/nodes.js'
+import { builder } from '../graphql/builder.js'
+import type { Comparison } from './compare.js'
+import type { ComparisonCell, ComparisonRow } from './comparison-row.js'
+
+/** A comparison with what its models' nodes are read at (null: now). */
+export interface ComparisonNode extends Omit<Comparison, 'costs'> {
+  readonly costs: readonly CostEstimateNode[]
+  readonly at: Date | null
+}
+
+interface RowNode extends ComparisonRow {
+  readonly at: Date | null
+}
+
+interface CellNode extends ComparisonCell {
+  readonly at: Date | null
+}
+
+const VerdictEnum = builder.enumType('Verdict', {
+  description: 'How a model does in one row of a comparison.',
+  values: {
+    BEST: { description: 'Better than all others whose value is known.' },
+    TIED: { description: 'Shares the best value.' },
+    WORSE: { description: 'Somebody is better.' },
+    UNKNOWN: { description: 'Its value is not known.' },
+    NOT_RANKED: { description: 'Known, but nothing to be better or worse in, or nobody else’s value is known.' },
+  } as const,
+})
+
+const ComparisonCellRef = builder.objectRef<CellNode>('ComparisonCell').implement({
+  description: 'One model in one row of a comparison.',
+  fields: (t) => ({
+    model: t.field({ type: ModelRef, description: 'The model.', resolve: ({ model, at }) => modelNode(model, at) }),
+    display: t.exposeString('display', {
+      description: 'The value for people: "1,048,576", "$1.10"; "unknown" where it is, never a zero.',
+    }),
+    value: t.exposeString('value', {
+      nullable: true,
+      description: 'The value for machines, as plain text: "1048576", "1.1", "YES"; null: unknown.',
+    }),
+    verdict: t.expose('verdict', { type: VerdictEnum, description: 'How the model does in this row.' }),
+  }),
+})
+
+const ComparisonRowRef = builder.objectRef<RowNode>('ComparisonRow').implement({
+  description: 'One thing that models are compared by.',
+  fields: (t) => ({
+    field: t.exposeString('field', {
+      description:
+        'Which one, as in this schema: "contextTokens", "pricing.input", "capabilities.tool-use", "benchmarks.gpqa-diamond"; "prices.BATCH.INPUT_TOKENS" and "prices.STANDARD.INPUT_TOKENS>200000" are prices that no headline shows.',
+    }),
+    label: t.exposeString('label', { description: 'Its name for people: "Context window".' }),
+    unit: t.exposeString('unit', {
+      nullable: true,
+      description:
+        'What the values count: "tokens", "USD per 1M tokens"; null: they count nothing, or it is not known.',
+    }),
+    cells: t.field({
+      type: [ComparisonCellRef],
+      description: 'One for each model, in their order.',
+      resolve: ({ cells, at }) => cells.map((cell) => ({ ...cell, at })),
+    }),
+  }),
+})
+
+export const ComparisonRef = builder.objectRef<ComparisonNode>('Comparison').implement({
+  description: 'Models side by side.',
+  fields: (t) => ({
+    models: t.field({
+      type: [ModelRef],
+      description: 'The models, in the order in which they were asked for.',
+      resolve: ({ models, at }) => models.map((model) => modelNode(model, at)),
+    }),
+    rows: t.field({
+      type: [ComparisonRowRef],
+      description:
+        'Everything that is known of at least one of them. Facts are the model’s own, or those of its default offering where it has none; prices, speeds and deployment facts are those of the default offering.',
+      resolve: ({ rows, at }) => rows.map((row) => ({ ...row, at })),
+    }),
+    costs: t.field({
+      type: [CostEstimateRef],
+      description: 'What the workload costs in a month at each default offering, in the order of `models`.',
+      resolve: ({ costs }) => [...costs],
+    }),
+    sentences: t.stringList({
+      description:
+        'How they relate in cost, context, speed, capabilities and benchmarks; nothing is claimed of what is unknown.',
+      resolve: ({ sentences }) => [...sentences],
+    }),
+  }),
+})
