@@ -46,7 +46,7 @@ function rewritten(
   const status = path === undefined ? { http: extensions.http ?? { status: errorStatus[code] } } : {}
   return new GraphQLError(message, {
     path,
-    nodes,
+    nodes: nodes ?? null,
     source,
     positions,
     extensions: { ...extensions, code, ...status, ...more },
