@@ -29,7 +29,7 @@ export function comparableCosts(models: readonly Model[], workload: Workload, at
       const key = costOf(lists, at)
       const { sortKey, exact } = key
       if (sortKey === null || key.currency !== currency) return null
-      return { sortKey, exact: () => exact() ?? noTotal(model) }
+      return { sortKey, isKeyExact: false, exact: () => exact() ?? noTotal(model) }
     },
   }
 }

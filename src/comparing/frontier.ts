@@ -16,19 +16,19 @@ export interface Frontier {
 
 export interface DominatedModel {
   readonly model: Model
-  /** Every member that beats it, in the order of `members`; never empty. Models that are beaten themselves are left out. */
-  readonly by: readonly Model[]
+  /** Every member that beats it, found when asked for: in the order of `members`; never empty. Models that are beaten themselves are left out. */
+  readonly by: () => readonly Model[]
 }
 
 /**
  * The models worth a look when all that counts is `metrics`: for every other there is one that is as good throughout and better somewhere.
  * A metric is better in the direction of {@link isMoreBetter}; costs, speeds and prices are those of the default offering, a score is the
  * newest, and a partial date counts as its first day. Costs in another currency than most models' are unknown: {@link comparableCosts}.
- * Takes n log n for ranks and n × members for the rest.
+ * Takes n log n for ranks, at worst n × members for the lists, and members for each `by`.
  * @param at The instant whose prices are used, in milliseconds since 1970.
  * @throws PricingError where the workload contradicts itself.
  * @example frontier([cheapAndGood, dearAndBad], [{ metric: 'MONTHLY_COST' }, { metric: 'BENCHMARK', benchmark }], DEFAULT_WORKLOAD, at)
- * // { members: [cheapAndGood], dominated: [{ model: dearAndBad, by: [cheapAndGood] }], notRanked: [] }
+ * // { members: [cheapAndGood], dominated: [{ model: dearAndBad, by: () => [cheapAndGood] }], notRanked: [] }
  */
 export function frontier(
   models: readonly Model[],
@@ -37,25 +37,27 @@ export function frontier(
   at: number,
 ): Frontier {
   const { costOf } = comparableCosts(models, workload, at)
-  const columns = metrics.map((metric) =>
+  const values = models.map((model) => metrics.map((metric) => metricValue(model, metric, costOf)))
+  const isRanked = (index: number): boolean => values[index]?.every((value) => value !== null) === true
+  const ranked = models.filter((_, index) => isRanked(index))
+  const columns = metrics.map((metric, column) =>
     ranksOf(
-      models.map((model) => metricValue(model, metric, costOf)),
+      values.filter((_, index) => isRanked(index)).flatMap((row) => row[column] ?? []),
       isMoreBetter(metric),
     ),
   )
-  const isRanked = models.map((_, index) => columns.every((ranks) => ranks[index] !== null))
-  const points = models.flatMap((model, index): Point[] =>
-    isRanked[index] === true ? [{ model, ranks: columns.map((ranks) => ranks[index] ?? 0) }] : [],
-  )
+  const points = ranked.map((model, place): Point => ({ model, ranks: columns.map((ranks) => ranks[place] ?? 0) }))
   const members = new Set(membersOf(points))
   const inOrder = points.filter((point) => members.has(point))
   return {
     members: inOrder.map(({ model }) => model),
-    dominated: points.flatMap((point): DominatedModel[] => {
-      if (members.has(point)) return []
-      return [{ model: point.model, by: inOrder.filter((each) => beats(each, point)).map(({ model }) => model) }]
-    }),
-    notRanked: models.filter((_, index) => isRanked[index] !== true),
+    dominated: points
+      .filter((point) => !members.has(point))
+      .map((point) => ({
+        model: point.model,
+        by: () => inOrder.filter((member) => beats(member, point)).map(({ model }) => model),
+      })),
+    notRanked: models.filter((_, index) => !isRanked(index)),
   }
 }
 

@@ -39,7 +39,7 @@ const DominatedModelRef = builder.objectRef<DominatedNode>('DominatedModel').imp
       type: [ModelRef],
       description:
         'Every member of the frontier that is at least as good by each metric and better by one; never empty.',
-      resolve: ({ by, at }) => by.map((model) => modelNode(model, at)),
+      resolve: ({ by, at }) => by().map((model) => modelNode(model, at)),
     }),
   }),
 })

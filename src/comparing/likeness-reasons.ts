@@ -2,31 +2,29 @@ import { formatPartialDate } from '../prose/format-partial-date.js'
 import { formatTokens } from '../prose/format-tokens.js'
 import { formatMoney } from '../prose/money.js'
 import { asPhrase, joinWithAnd, lowerFirst } from '../prose/sentence.js'
-import type { Aspect, Traits } from './likeness.js'
+import { ASPECTS, sameScore, type AspectName, type Spreads, type Traits } from './likeness.js'
 
 /** From this closeness on an aspect is worth mentioning: prices within a factor of 1.9, releases within half a year. */
 const CLOSE = 0.7
 
 /** Why the second model is like the first, weightiest first: "a similar price: $1.93 against $2.10 per 1M tokens". */
-export function reasonsOf(a: Traits, b: Traits, aspects: readonly Aspect[]): readonly string[] {
-  return aspects
-    .flatMap(({ name, weight, closeness }) =>
-      closeness === null || closeness < CLOSE
-        ? []
-        : [{ text: reasonOf(name, a, b, closeness), weight: weight * closeness }],
-    )
+export function reasonsOf(a: Traits, b: Traits, spreads: Spreads): readonly string[] {
+  return ASPECTS.flatMap(({ name, weight, closeness }) => {
+    const near = closeness(a, b, spreads)
+    return near === null || near < CLOSE ? [] : [{ text: reasonOf(name, a, b, near), weight: weight * near }]
+  })
     .sort((x, y) => y.weight - x.weight)
     .map(({ text }) => text)
 }
 
-function reasonOf(name: Aspect['name'], a: Traits, b: Traits, closeness: number): string {
+function reasonOf(name: AspectName, a: Traits, b: Traits, closeness: number): string {
   switch (name) {
     case 'price':
       return `${closeness === 1 ? 'the same' : 'a similar'} price: ${priceText(b)} against ${priceText(a)} per 1M tokens, three parts input to one part output`
     case 'modalities':
       return closeness === 1 ? 'takes and gives the same' : 'takes and gives nearly the same'
     case 'thinking':
-      return thinks(a) ? 'thinks at length before it answers, too' : 'answers without thinking at length, too'
+      return a.thinks === true ? 'thinks at length before it answers, too' : 'answers without thinking at length, too'
     case 'capabilities':
       return `${closeness === 1 ? 'the same' : 'nearly the same'} capabilities${sharedLabels(a, b)}`
     case 'benchmarks':
@@ -50,17 +48,11 @@ function sharedLabels(a: Traits, b: Traits): string {
 }
 
 function scoreText(a: Traits, b: Traits): string {
-  const shared = [...a.scores].flatMap(([benchmark, { score }]) => {
-    const other = b.scores.get(benchmark)
-    return other === undefined ? [] : [`${other.score} against ${score} in ${asPhrase(benchmark.name)}`]
+  const shared = a.scores.flatMap((score) => {
+    const other = sameScore(b, score)
+    return other === undefined ? [] : [`${other.score} against ${score.score} in ${asPhrase(score.benchmark.name)}`]
   })
   return joinWithAnd(shared.slice(0, MOST_NAMED))
-}
-
-function thinks({ model, capabilities }: Traits): boolean {
-  return model.capabilities.some(
-    ({ capability }, index) => capability.slug === 'extended-thinking' && capabilities[index] === true,
-  )
 }
 
 function priceText({ blendedPrice, currency }: Traits): string {

@@ -15,17 +15,33 @@ export interface Traits {
   readonly contextTokens: number | null
   /** Days since 1970 of the first day its release date can mean; null: unknown. */
   readonly releaseDay: number | null
+  /** Doublings of the context from one token; null: unknown. */
+  readonly contextDoublings: number | null
+  /** Whether it is known to think at length before it answers; null: unknown or partial. */
+  readonly thinks: boolean | null
   /** By capability, in catalogue order: whether it is known to have it; null: unknown or partial. */
   readonly capabilities: readonly (boolean | null)[]
-  readonly scores: ReadonlyMap<Benchmark, { readonly score: number; readonly metric: string | null }>
+  /** In the order of the catalogue's benchmarks. */
+  readonly scores: readonly TraitScore[]
 }
 
-/** One reason for which two models are like each other. */
+export interface TraitScore {
+  readonly benchmark: Benchmark
+  readonly score: number
+  readonly metric: string | null
+}
+
+export type AspectName = 'price' | 'context' | 'age' | 'thinking' | 'capabilities' | 'modalities' | 'benchmarks'
+
+/** How far the scores of a benchmark lie apart in the whole catalogue. */
+export type Spreads = ReadonlyMap<Benchmark, number>
+
+/** One of the things in which two models can be alike. */
 export interface Aspect {
-  readonly name: 'price' | 'context' | 'age' | 'thinking' | 'capabilities' | 'modalities' | 'benchmarks'
+  readonly name: AspectName
   readonly weight: number
   /** From 0 to 1; null: the first model's own value is unknown, so that it says nothing for or against any other. */
-  readonly closeness: number | null
+  readonly closeness: (a: Traits, b: Traits, spreads: Spreads) => number | null
 }
 
 /** Slug of the capability that divides models that think before they answer from those that do not. */
@@ -40,48 +56,43 @@ const FARTHEST_PRICE_RATIO = 8
 const FARTHEST_CONTEXT_DOUBLINGS = 4
 const FARTHEST_DAYS = 730
 
-export function traitsOf({ capabilities, benchmarks }: Catalog, model: Model, at: number): Traits {
+/** What a reader weighs models by, and how much. */
+export const ASPECTS: readonly Aspect[] = [
+  { name: 'price', weight: 3, closeness: priceCloseness },
+  { name: 'modalities', weight: 2, closeness: modalityCloseness },
+  { name: 'thinking', weight: 2, closeness: (a, b) => (a.thinks === null ? null : Number(a.thinks === b.thinks)) },
+  { name: 'capabilities', weight: 2, closeness: capabilityCloseness },
+  { name: 'benchmarks', weight: 2, closeness: benchmarkCloseness },
+  { name: 'age', weight: 2, closeness: ({ releaseDay: a }, { releaseDay: b }) => nearness(a, b, FARTHEST_DAYS) },
+  {
+    name: 'context',
+    weight: 1,
+    closeness: (a, b) => nearness(a.contextDoublings, b.contextDoublings, FARTHEST_CONTEXT_DOUBLINGS),
+  },
+]
+
+/** Reads what likeness is judged by, in the form in which 5,000 models are judged in a few milliseconds. */
+export function traitsOf({ capabilities, benchmarks, capabilityByName }: Catalog, model: Model, at: number): Traits {
   const { blendedPrice, currency } = priceOf(model, at)
+  const contextTokens = contextTokensOf(model)
+  const known = capabilities.map((capability) => yesOrNo(supportOf(model, capability).support))
+  const thinking = capabilityByName.get(THINKING)
   return {
     model,
     kind: kindOf(model),
     blendedPrice,
     blendedPriceNumber: blendedPrice === null ? NaN : decimalToNumber(blendedPrice),
     currency,
-    contextTokens: contextTokensOf(model),
+    contextTokens,
+    contextDoublings: contextTokens === null ? null : Math.log2(contextTokens + 1),
     releaseDay: model.releasedOn === null ? null : Date.parse(model.releasedOn) / MS_PER_DAY,
-    capabilities: capabilities.map((capability) => yesOrNo(supportOf(model, capability).support)),
-    scores: new Map(
-      benchmarks.flatMap((benchmark) => {
-        const found = scoreOf(model, benchmark)
-        return found === undefined
-          ? []
-          : [[benchmark, { score: decimalToNumber(found.score), metric: found.metric }] as const]
-      }),
-    ),
+    thinks: thinking === undefined ? null : (known[thinking.index] ?? null),
+    capabilities: known,
+    scores: benchmarks.flatMap((benchmark) => {
+      const found = scoreOf(model, benchmark)
+      return found === undefined ? [] : [{ benchmark, score: decimalToNumber(found.score), metric: found.metric }]
+    }),
   }
-}
-
-/** How alike two models are, aspect by aspect. `spreads`: how far the scores of a benchmark lie apart in the whole catalogue. */
-export function aspectsOf(a: Traits, b: Traits, spreads: ReadonlyMap<Benchmark, number>): readonly Aspect[] {
-  const thinking = a.model.capabilities.findIndex(({ capability }) => capability.slug === THINKING)
-  return [
-    { name: 'price', weight: 3, closeness: priceCloseness(a, b) },
-    { name: 'modalities', weight: 2, closeness: modalityCloseness(a.model, b.model) },
-    { name: 'thinking', weight: 2, closeness: sameKnown(a.capabilities[thinking], b.capabilities[thinking]) },
-    { name: 'capabilities', weight: 2, closeness: capabilityCloseness(a, b) },
-    { name: 'benchmarks', weight: 2, closeness: benchmarkCloseness(a, b, spreads) },
-    { name: 'age', weight: 2, closeness: distance(a.releaseDay, b.releaseDay, (x, y) => (x - y) / FARTHEST_DAYS) },
-    {
-      name: 'context',
-      weight: 1,
-      closeness: distance(
-        a.contextTokens,
-        b.contextTokens,
-        (x, y) => Math.log2((x + 1) / (y + 1)) / FARTHEST_CONTEXT_DOUBLINGS,
-      ),
-    },
-  ]
 }
 
 function priceCloseness(a: Traits, b: Traits): number | null {
@@ -93,41 +104,53 @@ function priceCloseness(a: Traits, b: Traits): number | null {
   return Math.max(0, 1 - Math.abs(Math.log(left / right)) / Math.log(FARTHEST_PRICE_RATIO))
 }
 
-function modalityCloseness(a: Model, b: Model): number | null {
+function modalityCloseness({ model: a }: Traits, { model: b }: Traits): number | null {
   if (a.inputModalities.length + a.outputModalities.length === 0) return null
   return (overlap(a.inputModalities, b.inputModalities) + overlap(a.outputModalities, b.outputModalities)) / 2
 }
 
 /** What both have of what one of them has. */
 function overlap(a: readonly string[], b: readonly string[]): number {
-  const shared = a.filter((each) => b.includes(each)).length
+  let shared = 0
+  for (const each of a) if (b.includes(each)) shared += 1
   const all = a.length + b.length - shared
   return all === 0 ? 0 : shared / all
 }
 
-function capabilityCloseness(a: Traits, b: Traits): number | null {
-  const known = a.capabilities.flatMap((has, index) => (has === null ? [] : [has === b.capabilities[index]]))
-  return known.length === 0 ? null : known.filter((same) => same).length / known.length
+function capabilityCloseness({ capabilities: a }: Traits, { capabilities: b }: Traits): number | null {
+  let known = 0
+  let same = 0
+  for (let index = 0; index < a.length; index += 1) {
+    if (a[index] === null) continue
+    known += 1
+    if (a[index] === b[index]) same += 1
+  }
+  return known === 0 ? null : same / known
 }
 
-function benchmarkCloseness(a: Traits, b: Traits, spreads: ReadonlyMap<Benchmark, number>): number | null {
-  if (a.scores.size === 0) return null
-  const closeness = [...a.scores].flatMap(([benchmark, { score, metric }]) => {
-    const other = b.scores.get(benchmark)
-    const spread = spreads.get(benchmark) ?? 0
-    if (other === undefined || other.metric !== metric) return []
-    return [spread === 0 ? 1 : 1 - Math.abs(score - other.score) / spread]
-  })
-  return closeness.length === 0 ? 0 : closeness.reduce((sum, each) => sum + each, 0) / closeness.length
+function benchmarkCloseness(a: Traits, b: Traits, spreads: Spreads): number | null {
+  if (a.scores.length === 0) return null
+  let shared = 0
+  let sum = 0
+  for (const score of a.scores) {
+    const other = sameScore(b, score)
+    if (other === undefined) continue
+    const spread = spreads.get(score.benchmark) ?? 0
+    shared += 1
+    sum += spread === 0 ? 1 : 1 - Math.abs(score.score - other.score) / spread
+  }
+  return shared === 0 ? 0 : sum / shared
 }
 
-function distance(a: number | null, b: number | null, between: (a: number, b: number) => number): number | null {
+/** The other model's score in the same benchmark, if it counts the same thing. */
+export function sameScore({ scores }: Traits, { benchmark, metric }: TraitScore): TraitScore | undefined {
+  for (const other of scores) if (other.benchmark === benchmark && other.metric === metric) return other
+  return undefined
+}
+
+function nearness(a: number | null, b: number | null, farthest: number): number | null {
   if (a === null) return null
-  return b === null ? 0 : Math.max(0, 1 - Math.abs(between(a, b)))
-}
-
-function sameKnown(a: boolean | null | undefined, b: boolean | null | undefined): number | null {
-  return a == null ? null : Number(a === b)
+  return b === null ? 0 : Math.max(0, 1 - Math.abs(a - b) / farthest)
 }
 
 function yesOrNo(support: string): boolean | null {

@@ -4,7 +4,7 @@ import { compareText } from '../catalog/name-order.js'
 import { createCache, type Cache } from '../finding/cache.js'
 import { keptByPeriod } from './kept-by-period.js'
 import { reasonsOf } from './likeness-reasons.js'
-import { aspectsOf, traitsOf, type Traits } from './likeness.js'
+import { ASPECTS, traitsOf, type Spreads, type Traits } from './likeness.js'
 
 /** A model that a reader would weigh against another, and why. */
 export interface SimilarModel {
@@ -40,7 +40,7 @@ export function similarModels(catalog: Catalog, model: Model, count: number, at:
 interface Likeness {
   readonly traits: ReadonlyMap<Model, Traits>
   readonly byKind: ReadonlyMap<string | null, readonly Traits[]>
-  readonly spreads: ReadonlyMap<Benchmark, number>
+  readonly spreads: Spreads
   readonly kept: Cache<readonly SimilarModel[]>
 }
 
@@ -55,7 +55,7 @@ const likenessOf = keptByPeriod((catalog, at): Likeness => {
 })
 
 function spreadOf(benchmark: Benchmark, traits: readonly Traits[]): number {
-  const scores = traits.flatMap((each) => each.scores.get(benchmark)?.score ?? [])
+  const scores = traits.flatMap(({ scores: all }) => all.find((each) => each.benchmark === benchmark)?.score ?? [])
   return scores.length === 0 ? 0 : scores.reduce((a, b) => Math.max(a, b)) - scores.reduce((a, b) => Math.min(a, b))
 }
 
@@ -75,7 +75,7 @@ function choose(model: Model, { traits, byKind, spreads }: Likeness): readonly S
     open.delete(best)
     const { developer } = best.other.model
     chosenOf.set(developer.id, (chosenOf.get(developer.id) ?? 0) + 1)
-    const reasons = reasonsOf(own, best.other, aspectsOf(own, best.other, spreads))
+    const reasons = reasonsOf(own, best.other, spreads)
     chosen.push({ model: best.other.model, score: best.score, reasons })
   }
   return chosen
@@ -100,12 +100,13 @@ function pick(open: ReadonlySet<Candidate>, chosenOf: ReadonlyMap<number, number
   return best
 }
 
-function scoreOf(own: Traits, other: Traits, spreads: ReadonlyMap<Benchmark, number>): number {
+function scoreOf(own: Traits, other: Traits, spreads: Spreads): number {
   let sum = 0
   let weights = 0
-  for (const { weight, closeness } of aspectsOf(own, other, spreads)) {
-    if (closeness === null) continue
-    sum += weight * closeness
+  for (const { weight, closeness } of ASPECTS) {
+    const near = closeness(own, other, spreads)
+    if (near === null) continue
+    sum += weight * near
     weights += weight
   }
   return weights === 0 ? 0 : Math.round((1_000 * STATUS_FACTOR[other.model.status] * sum) / weights)
