@@ -1,0 +1,77 @@
+// npx tsx bench/finding/find.ts: medians of finding over invented catalogues, one core.
+import { assembleCatalog } from '../../src/catalog/assemble.js'
+import type { Catalog } from '../../src/catalog/catalog.js'
+import { columnsOf } from '../../src/finding/catalog-columns.js'
+import { everyModel, findModels, type ModelQuery } from '../../src/finding/find-models.js'
+import type { ModelFilter } from '../../src/finding/model-filter.js'
+import { decimal } from '../../src/pricing/decimal.js'
+import { DEFAULT_WORKLOAD } from '../../src/pricing/workload.js'
+import { syntheticRows } from '../catalog/synthetic.js'
+
+const at = Date.UTC(2026, 5, 15)
+const filter: ModelFilter = {
+  capabilities: { hasAll: ['tool-use', 'vision-input'] },
+  contextTokens: { gte: 128_000 },
+  inputPrice: { lte: decimal('5') },
+  status: ['ACTIVE', 'PREVIEW'],
+}
+const query: ModelQuery = {
+  ...everyModel,
+  filter,
+  orderBy: [{ field: 'MONTHLY_COST', direction: 'ASC' }],
+  workload: DEFAULT_WORKLOAD,
+  at,
+  now: at,
+}
+
+for (const modelCount of [5_000, 50_000]) {
+  const catalog = assembleCatalog(syntheticRows(modelCount, 1), '2026-06-15')
+  const { size } = columnsOf(catalog).places
+  print(`${modelCount} models, ${size} places, ${findModels(catalog, query).count} found`)
+  let requestsPerMonth = 0
+  const page = (asked: Partial<ModelQuery>) => findModels(catalog, { ...query, ...asked }).page({ first: 50 })
+  const base = report('filter, cost, order, page of 50', () => page({}))
+  report('… of everything, by name', () => page({ filter: {}, orderBy: [] }), base)
+  report('… in the middle of the list', middle(catalog), base)
+  report('… with all facets', () => findModels(catalog, query).facets(), base)
+  report('… of everything, with all facets', () => findModels(catalog, { ...query, filter: {} }).facets(), base)
+  report('… with near misses', () => findModels(catalog, query).nearMisses(5), base)
+  report(
+    '… for a workload not seen before',
+    () => page({ workload: { ...DEFAULT_WORKLOAD, requestsPerMonth: ++requestsPerMonth } }),
+    base,
+  )
+  report(
+    '… searched, a text not seen before',
+    () => page({ filter: { ...filter, search: `model ${++requestsPerMonth}` } }),
+    base,
+  )
+}
+
+function middle(catalog: Catalog): () => unknown {
+  const list = findModels(catalog, { ...query, filter: {} })
+  const after = list.page({ first: 100 }).edges.at(-1)?.cursor()
+  return () => findModels(catalog, { ...query, filter: {} }).page({ first: 50, after })
+}
+
+/** Prints the median of many runs and, where there is one, how many times that of another. */
+function report(name: string, run: () => unknown, base?: number): number {
+  const started = performance.now()
+  run()
+  const cold = performance.now() - started
+  const runs = Math.max(9, Math.min(300, Math.ceil(600 / Math.max(0.1, cold))))
+  for (let warm = 0; warm < runs; warm++) run()
+  const times = Array.from({ length: runs }, () => {
+    const start = performance.now()
+    run()
+    return performance.now() - start
+  }).sort((a, b) => a - b)
+  const median = times[runs >> 1] ?? 0
+  const ratio = base === undefined ? '' : `, × ${(median / base).toFixed(1)}`
+  print(`  ${name.padEnd(44)} ${median.toFixed(3)} ms${ratio} (first run ${cold.toFixed(1)} ms)`)
+  return median
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}

@@ -1,0 +1,57 @@
+// Sets of places as bits, 32 to a word.
+
+/** How many words hold a bit for each of `size` places. */
+export function bitCapacity(size: number): number {
+  return (size + 31) >>> 5
+}
+
+export function hasBit(bits: Int32Array, place: number): boolean {
+  return (((bits[place >>> 5] ?? 0) >>> (place & 31)) & 1) === 1
+}
+
+export function setBit(bits: Int32Array, place: number): void {
+  bits[place >>> 5] = (bits[place >>> 5] ?? 0) | (1 << (place & 31))
+}
+
+/** Adds the bits of one to the other. */
+export function join(bits: Int32Array, others: Int32Array): void {
+  for (let word = 0; word < bits.length; word++) bits[word] = (bits[word] ?? 0) | (others[word] ?? 0)
+}
+
+/** The places whose bits are set, in ascending order. @example placesOfBits(Int32Array.of(0b101), 3) // 0, 2 */
+export function placesOfBits(bits: Int32Array, size: number): Int32Array {
+  const places = new Int32Array(size)
+  let count = 0
+  for (let word = 0; word < bits.length; word++) {
+    for (let rest = bits[word] ?? 0; rest !== 0; rest &= rest - 1) {
+      places[count] = (word << 5) + (31 - Math.clz32(rest & -rest))
+      count += 1
+    }
+  }
+  return places.subarray(0, count)
+}
+
+/**
+ * How many segments have a bit in both sets. `ends` marks the last place of each segment (here: of each model). Adding ones to the bits of a
+ * segment carries into its end exactly where one of them is set, so that 32 places take one addition.
+ * @example countSegments(Int32Array.of(0b0110), Int32Array.of(0b1111), Int32Array.of(0b1010)) // 2: places 0–1 and 2–3 have one each
+ */
+export function countSegments(bits: Int32Array, others: Int32Array, ends: Int32Array): number {
+  let count = 0
+  let carry = 0
+  for (let word = 0; word < bits.length; word++) {
+    const both = (bits[word] ?? 0) & (others[word] ?? 0)
+    const end = ends[word] ?? 0
+    const sum = ((both & ~end) >>> 0) + (~end >>> 0) + carry
+    carry = sum > 0xffffffff ? 1 : 0
+    count += bitCount((sum | both) & end)
+  }
+  return count
+}
+
+/** How many bits of a word are set: sums of neighbours, of pairs, of fours, of bytes. */
+export function bitCount(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555)
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}

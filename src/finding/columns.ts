@@ -1,0 +1,112 @@
+import type { Model, Offering } from '../catalog/catalog.js'
+import { decimalToNumber, type Decimal } from '../pricing/decimal.js'
+import { bitCapacity, setBit } from './bits.js'
+import type { Places } from './places.js'
+
+/** A number for each place. */
+export interface NumberColumn {
+  /** NaN: unknown. */
+  readonly values: Float64Array
+  /** The places whose number is known, as bits. */
+  readonly known: Int32Array
+  /** The exact number, where floats could mistake one for another; asked only of places that have one. null: the floats are exact. */
+  readonly exact: ((place: number) => Decimal) | null
+}
+
+/** One of few values for each place. */
+export interface ChoiceColumn<T> {
+  readonly values: readonly T[]
+  /** By place: which of `values`. */
+  readonly ids: Int32Array
+  /** By value: the places that have it, as bits. null where there are too many values for that. */
+  readonly placesOfValue: readonly Int32Array[] | null
+}
+
+type Read<T> = (model: Model, offering: Offering | null, place: number) => T
+
+/** Up to so many values, joining the places of each takes less than looking at every place. */
+const FEW_VALUES = 64
+
+/** A column of whole numbers; null is unknown. */
+export function integerColumn(places: Places, read: Read<number | null>): NumberColumn {
+  const values = filled(places, (...at) => read(...at) ?? NaN)
+  return numberColumn(values, null)
+}
+
+/** A column of exact numbers; null is unknown. */
+export function decimalColumn(places: Places, read: Read<Decimal | null>): NumberColumn {
+  const decimals: (Decimal | null)[] = []
+  const floats = new Map<Decimal, number>()
+  const values = filled(places, (...at) => {
+    const value = read(...at)
+    decimals.push(value)
+    if (value === null) return NaN
+    const float = floats.get(value) ?? decimalToNumber(value)
+    floats.set(value, float)
+    return float
+  })
+  return numberColumn(values, (place) => exactAt(decimals, place))
+}
+
+export function numberColumn<E extends NumberColumn['exact']>(
+  values: Float64Array,
+  exact: E,
+): NumberColumn & { readonly exact: E } {
+  const known = new Int32Array(bitCapacity(values.length))
+  for (const [place, value] of values.entries()) if (!Number.isNaN(value)) setBit(known, place)
+  return { values, exact, known }
+}
+
+/** A column of values that many places share; `keyOf` tells which are the same. */
+export function choiceColumn<T>(
+  places: Places,
+  read: Read<T>,
+  keyOf: (value: T) => unknown = (value) => value,
+): ChoiceColumn<T> {
+  const idOf = new Map<unknown, number>()
+  const values: T[] = []
+  const ids = new Int32Array(places.size)
+  for (const [place, offering] of places.offerings.entries()) {
+    const value = read(modelAt(places, place), offering, place)
+    const key = keyOf(value)
+    const known = idOf.get(key)
+    if (known === undefined) {
+      idOf.set(key, values.length)
+      ids[place] = values.length
+      values.push(value)
+    } else ids[place] = known
+  }
+  return choicesOf(values, ids)
+}
+
+export function choicesOf<T>(values: readonly T[], ids: Int32Array): ChoiceColumn<T> {
+  if (values.length > FEW_VALUES) return { values, ids, placesOfValue: null }
+  const placesOfValue = values.map(() => new Int32Array(bitCapacity(ids.length)))
+  for (const [place, id] of ids.entries()) {
+    const bits = placesOfValue[id]
+    if (bits !== undefined) setBit(bits, place)
+  }
+  return { values, ids, placesOfValue }
+}
+
+export function modelAt({ models, modelOf }: Places, place: number): Model {
+  const model = models[modelOf[place] ?? -1]
+  if (model === undefined) throw new RangeError(`The catalogue has no place ${place}.`)
+  return model
+}
+
+function filled({ size, offerings, models, start }: Places, read: Read<number>): Float64Array {
+  const values = new Float64Array(size)
+  for (const [index, model] of models.entries()) {
+    for (let place = start[index] ?? 0; place < (start[index + 1] ?? 0); place++) {
+      values[place] = read(model, offerings[place] ?? null, place)
+    }
+  }
+  return values
+}
+
+function exactAt(decimals: readonly (Decimal | null)[], place: number): Decimal {
+  const value = decimals[place]
+  if (value == null) throw new RangeError(`Nothing is known at place ${place}.`)
+  return value
+}

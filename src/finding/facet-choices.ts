@@ -1,0 +1,93 @@
+import { compareNames, compareText } from '../catalog/name-order.js'
+import { bitCapacity, setBit } from './bits.js'
+import type { CatalogColumns } from './catalog-columns.js'
+import type { ChoiceColumn } from './columns.js'
+import type { ModelFilter } from './model-filter.js'
+
+/** A value that a field can have. */
+export interface FacetValue {
+  readonly value: string
+  readonly label: string
+}
+
+/** A field whose values are counted. */
+export interface CountedField {
+  readonly field: keyof ModelFilter
+  readonly label: string
+  /** Listed as the catalogue orders them, those that are found nowhere too; otherwise the commonest first, and only those that are found. */
+  readonly isFixed: boolean
+  readonly choices: (columns: CatalogColumns) => FacetChoices
+  /** Whether the filter itself asks for a value, at its top level. */
+  readonly isSelected: (filter: ModelFilter, value: string, columns: CatalogColumns) => boolean
+}
+
+/** The values of a field, in the order of the catalogue or of their labels, and which of them each place has. */
+export interface FacetChoices {
+  readonly values: readonly FacetValue[]
+  /** By place: which of `members`. */
+  readonly ids: Int32Array
+  /** Which of `values`; null: unknown. */
+  readonly members: readonly (Int32Array | null)[]
+  /** The places where the field is known, as bits. */
+  readonly known: Int32Array
+  /** By value: the places that have it, as bits. null where there are too many values for that. */
+  readonly placesOfValue: readonly Int32Array[] | null
+}
+
+/** Up to so many values, counting each by its bits takes less than looking at every place. */
+const FEW_VALUES = 32
+
+interface FieldSpec<T> {
+  readonly field: keyof ModelFilter
+  readonly label: string
+  readonly column: (columns: CatalogColumns) => ChoiceColumn<T>
+  /** The values that a place has; null: unknown. */
+  readonly valuesOf: (value: T) => readonly FacetValue[] | null
+  /** All values in their order; left out: those that occur. */
+  readonly all?: (columns: CatalogColumns) => readonly FacetValue[]
+  readonly isSelected: CountedField['isSelected']
+}
+
+/** A field whose values are counted; what each place has is worked out once for a catalogue. */
+export function countedField<T>({ field, label, column, valuesOf, all, isSelected }: FieldSpec<T>): CountedField {
+  const known = new WeakMap<CatalogColumns, FacetChoices>()
+  const choices = (columns: CatalogColumns): FacetChoices => {
+    const before = known.get(columns)
+    if (before !== undefined) return before
+    const made = createChoices(column(columns), valuesOf, all?.(columns))
+    known.set(columns, made)
+    return made
+  }
+  return { field, label, isFixed: all !== undefined, choices, isSelected }
+}
+
+function createChoices<T>(
+  { ids, values }: ChoiceColumn<T>,
+  valuesOf: FieldSpec<T>['valuesOf'],
+  listed: readonly FacetValue[] | undefined,
+): FacetChoices {
+  const owned = values.map(valuesOf)
+  const all = listed ?? byLabel(owned.flatMap((own) => own ?? []))
+  const indexOf = new Map(all.map(({ value }, index) => [value, index]))
+  const members = owned.map((own) =>
+    own === null ? null : Int32Array.from(own.flatMap(({ value }) => indexOf.get(value) ?? [])),
+  )
+  const known = new Int32Array(bitCapacity(ids.length))
+  const placesOfValue = all.length > FEW_VALUES ? null : all.map(() => new Int32Array(known.length))
+  for (const [place, id] of ids.entries()) {
+    const own = members[id] ?? null
+    if (own === null) continue
+    setBit(known, place)
+    for (const value of own) {
+      const bits = placesOfValue?.[value]
+      if (bits !== undefined) setBit(bits, place)
+    }
+  }
+  return { values: all, ids, members, known, placesOfValue }
+}
+
+/** Each value once. */
+function byLabel(values: readonly FacetValue[]): readonly FacetValue[] {
+  const distinct = new Map(values.map((each) => [each.value, each]))
+  return [...distinct.values()].sort((a, b) => compareNames(a.label, b.label) || compareText(a.value, b.value))
+}

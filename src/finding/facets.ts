@@ -1,0 +1,144 @@
+import { integerDecimal, type Decimal } from '../pricing/decimal.js'
+import type { NumberColumn } from './columns.js'
+import type { CountedField, FacetChoices } from './facet-choices.js'
+import { countedFields } from './facet-fields.js'
+import { countSegments, placesOfBits } from './bits.js'
+import type { ModelFilter } from './model-filter.js'
+import type { Places } from './places.js'
+import { rangeFields, type RangeField } from './range-fields.js'
+import type { FilterScope } from './requirement.js'
+
+/** What one more choice in a filter's field would leave. */
+export interface Facet {
+  /** As in the filter. */
+  readonly field: string
+  readonly label: string
+  readonly buckets: readonly FacetBucket[]
+  /** Models of which the field is not known. */
+  readonly unknownCount: number
+  /** Of number fields, null where nothing is known; of `releasedOn` days like 20250416. */
+  readonly min: Decimal | null
+  readonly max: Decimal | null
+}
+
+export interface FacetBucket {
+  readonly value: string
+  readonly label: string
+  /** Models, not offerings. */
+  readonly count: number
+  readonly selected: boolean
+}
+
+interface FacetQuery {
+  readonly filter: ModelFilter
+  readonly scope: FilterScope
+  /** The matching places when a field of the filter is left out; the same array for fields that it does not have. */
+  readonly bitsWithout: (field: string) => Int32Array
+}
+
+/** The places that a facet counts at. */
+interface Base {
+  readonly bits: Int32Array
+  readonly at: Int32Array
+  readonly modelCount: number
+}
+
+/**
+ * The facets of a list. Each counts the models that the filter would find if the facet's own field were not in it (at the top level), by what
+ * they have at the places where they match: so a count says what choosing that value alone would find. A model can count in several buckets;
+ * one whose value is unknown at all of these places counts as unknown.
+ */
+export function facetsOf({ filter, scope, bitsWithout }: FacetQuery): readonly Facet[] {
+  const { columns } = scope
+  const { places } = columns
+  const bases = new Map<Int32Array, Base>()
+  const baseWithout = (field: string): Base => {
+    const bits = bitsWithout(field)
+    const known = bases.get(bits)
+    if (known !== undefined) return known
+    const at = placesOfBits(bits, places.size)
+    const base = { bits, at, modelCount: countSegments(bits, bits, places.ends) }
+    bases.set(bits, base)
+    return base
+  }
+  const counted = countedFields.map((field): Facet => {
+    const base = baseWithout(field.field)
+    const choices = field.choices(columns)
+    const counts = countsOf(base, places, choices)
+    const isSelected = (value: string): boolean => field.isSelected(filter, value, columns)
+    return {
+      field: field.field,
+      label: field.label,
+      buckets: bucketsOf(field, choices, counts, isSelected),
+      unknownCount: base.modelCount - countSegments(base.bits, choices.known, places.ends),
+      min: null,
+      max: null,
+    }
+  })
+  return [...counted, ...rangeFields.map((field) => rangeFacet(field, baseWithout(field.field), scope))]
+}
+
+/** How many models have each value at one place or another. */
+function countsOf({ bits, at }: Base, { modelOf, ends }: Places, choices: FacetChoices): Int32Array {
+  const { values, ids, members, placesOfValue } = choices
+  if (placesOfValue !== null) return Int32Array.from(placesOfValue, (ofValue) => countSegments(bits, ofValue, ends))
+  const counts = new Int32Array(values.length)
+  const countedFor = new Int32Array(values.length).fill(-1)
+  for (let index = 0; index < at.length; index++) {
+    const place = at[index] ?? 0
+    const model = modelOf[place] ?? 0
+    const own = members[ids[place] ?? 0] ?? null
+    if (own === null) continue
+    for (let each = 0; each < own.length; each++) {
+      const value = own[each] ?? 0
+      counts[value] = (counts[value] ?? 0) + Number(countedFor[value] !== model)
+      countedFor[value] = model
+    }
+  }
+  return counts
+}
+
+function bucketsOf(
+  { isFixed }: CountedField,
+  { values }: FacetChoices,
+  counts: Int32Array,
+  isSelected: (value: string) => boolean,
+): readonly FacetBucket[] {
+  const bucketAt = (index: number): FacetBucket => {
+    const { value, label } = values[index] ?? { value: '', label: '' }
+    return { value, label, count: counts[index] ?? 0, selected: isSelected(value) }
+  }
+  const all = Array.from(counts.keys())
+  if (isFixed) return all.map(bucketAt)
+  const found = all.filter((index) => (counts[index] ?? 0) > 0 || isSelected(values[index]?.value ?? ''))
+  // The values themselves are in the order of their labels.
+  return found.sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b).map(bucketAt)
+}
+
+function rangeFacet({ field, label, columns }: RangeField, { bits, at, modelCount }: Base, scope: FilterScope): Facet {
+  const { low, high } = columns(scope)
+  const unknownCount = modelCount - countSegments(bits, low.known, scope.columns.places.ends)
+  const [lowest, highest] = [extreme(low, at, -1), extreme(high, at, 1)]
+  return { field, label, buckets: [], unknownCount, min: decimalAt(low, lowest), max: decimalAt(high, highest) }
+}
+
+/** The place of the greatest number, or with a negative sign the least; -1 where none is known. */
+function extreme({ values }: NumberColumn, at: Int32Array, sign: 1 | -1): number {
+  let best = -Infinity
+  let found = -1
+  for (let index = 0; index < at.length; index++) {
+    const place = at[index] ?? 0
+    const value = sign * (values[place] ?? NaN)
+    // What is unknown is NaN, and NaN is greater than nothing.
+    if (value > best) {
+      best = value
+      found = place
+    }
+  }
+  return found
+}
+
+function decimalAt({ values, exact }: NumberColumn, place: number): Decimal | null {
+  if (place < 0) return null
+  return exact === null ? integerDecimal(values[place] ?? 0) : exact(place)
+}

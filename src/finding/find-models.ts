@@ -1,0 +1,137 @@
+import type { Catalog, Model, Offering, Provider } from '../catalog/catalog.js'
+import type { PageArguments } from '../graphql/connection.js'
+import type { Workload } from '../pricing/workload.js'
+import { columnsOf, type CatalogColumns } from './catalog-columns.js'
+import { checkFilter } from './check-filter.js'
+import { modelAt } from './columns.js'
+import { dayOfInstant } from './date-number.js'
+import { facetsOf, type Facet } from './facets.js'
+import { FilterError } from './filter-error.js'
+import { truthOfChoices } from './judge.js'
+import { firstOfEachModel, matchingPlaces } from './matches.js'
+import type { ModelFilter, ModelOrder, UnknownPolicy } from './model-filter.js'
+import { nearMissesOf, type NearMiss } from './near-misses.js'
+import { sortKeys } from './order.js'
+import { firstPlaces, pageOfPlaces } from './page-of-places.js'
+import { placeOrder } from './place-order.js'
+import { queryKey } from './query-key.js'
+import { readFilter, type FilterPart } from './read-filter.js'
+import type { FilterScope } from './requirement.js'
+import type { Search } from './search.js'
+import { allOf, FALSE, TRUE, type Truth } from './truth.js'
+
+const MAX_ORDERS = 10
+
+/** What is looked for. */
+export interface ModelQuery {
+  readonly filter: ModelFilter
+  readonly unknown: UnknownPolicy
+  readonly orderBy: readonly ModelOrder[]
+  readonly workload: Workload
+  /** The instant whose prices count, in milliseconds. */
+  readonly at: number
+  /** The instant of the question: what `verifiedWithinDays` counts from. */
+  readonly now: number
+  /** Looks only among the models that this provider has built; null: among all. */
+  readonly developer: Provider | null
+  /** What else tells this list from others, for its cursors: the instant as it was asked for. */
+  readonly asked: unknown
+}
+
+/** A model that was found, and where: the offering that matches at the lowest monthly cost; null: nobody serves the model. */
+export interface Match {
+  readonly model: Model
+  readonly offering: Offering | null
+}
+
+export interface MatchPage {
+  readonly edges: readonly (Match & { readonly cursor: () => string })[]
+  readonly hasNextPage: boolean
+  readonly hasPreviousPage: boolean
+}
+
+/** The models that were found. What is not asked for is not computed. */
+export interface ModelList {
+  readonly count: number
+  readonly page: (page: PageArguments) => MatchPage
+  /** All of them, in order. */
+  readonly matches: () => readonly Match[]
+  readonly facets: () => readonly Facet[]
+  readonly nearMisses: (first: number) => readonly NearMiss[]
+}
+
+/** The typical question, for what is left out of one. */
+export const everyModel = {
+  filter: {},
+  unknown: 'EXCLUDE',
+  orderBy: [],
+  developer: null,
+  asked: null,
+} as const satisfies Partial<ModelQuery>
+
+/**
+ * Finds models: filter, search, order, pages, facets and near misses over one catalogue. See `readFilter` for what a filter means.
+ * @throws FilterError for a filter or an order that makes no sense, PricingError for such a workload.
+ * @example findModels(catalog, { ...everyModel, filter: { search: 'o4mini' }, workload: DEFAULT_WORKLOAD, at, now: at }).page({}).edges[0]?.model.slug // 'o4-mini'
+ */
+export function findModels(catalog: Catalog, query: ModelQuery): ModelList {
+  const { filter, unknown, orderBy, workload, at, now, developer } = query
+  checkFilter(filter, 'filter')
+  if (orderBy.length > MAX_ORDERS)
+    throw new FilterError('orderBy', `A list is ordered by at most ${MAX_ORDERS} fields, not ${orderBy.length}.`)
+  const columns = columnsOf(catalog)
+  const { places } = columns
+  const cost = columns.cost(workload, at)
+  const scope: FilterScope = {
+    columns,
+    prices: () => columns.prices(at),
+    cost: () => cost,
+    today: dayOfInstant(now),
+  }
+  const parts = readFilter(filter, scope, { argument: 'filter', field: '' })
+  const among = developer === null ? [] : [truthOfDeveloper(columns, developer)]
+  const truthWithout = (field: string | null): Truth =>
+    allOf(places.size, [...among, ...parts.filter((part) => part.field !== field).map(({ truth }) => truth)])
+  const bits = matchingPlaces(places, truthWithout(null), unknown)
+  const found = firstOfEachModel(places, bits, cost.turn)
+  const order = placeOrder(places, sortKeys(orderBy, scope, searchOf(filter, columns)))
+  const matchAt = (place: number): Match => ({
+    model: modelAt(places, place),
+    offering: places.offerings[place] ?? null,
+  })
+  return {
+    count: found.length,
+    page: (page) => {
+      const { edges, ...rest } = pageOfPlaces({ places: found, order, name: () => nameOf(query) }, page)
+      return { ...rest, edges: edges.map(({ cursor, place }) => ({ cursor, ...matchAt(place) })) }
+    },
+    matches: () => Array.from(firstPlaces(found, order, found.length, false), matchAt),
+    facets: () => {
+      const bitsWithout = (field: string): Int32Array =>
+        parts.some((part) => part.field === field) ? matchingPlaces(places, truthWithout(field), unknown) : bits
+      return facetsOf({ filter, scope, bitsWithout })
+    },
+    nearMisses: (first) => nearMissesOf({ requirements: requirementsOf(parts), scope, among, unknown }, first),
+  }
+}
+
+/** What the cursors of a list carry, so that those of another are refused. */
+function nameOf({ filter, unknown, orderBy, workload, developer, asked }: ModelQuery): string {
+  return `models:${queryKey({ filter, unknown, orderBy, workload, developer: developer?.id, asked })}`
+}
+
+function truthOfDeveloper(columns: CatalogColumns, developer: Provider): Truth {
+  return truthOfChoices(columns.developer(), (each) => (each.id === developer.id ? TRUE : FALSE))
+}
+
+/** The search that a list is ordered by: the filter's own, else the first one under `and`. */
+function searchOf({ search, and }: ModelFilter, columns: CatalogColumns): Search | null {
+  if (search != null && search.trim() !== '') return columns.search(search)
+  for (const each of and ?? []) {
+    const found = searchOf(each, columns)
+    if (found !== null) return found
+  }
+  return null
+}
+
+const requirementsOf = (parts: readonly FilterPart[]) => parts.flatMap(({ requirements }) => requirements)

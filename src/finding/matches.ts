@@ -1,0 +1,41 @@
+import { hasBit } from './bits.js'
+import type { UnknownPolicy } from './model-filter.js'
+import type { Places } from './places.js'
+import type { Truth } from './truth.js'
+
+/**
+ * The places at which a model counts as found, as bits. A model's answer is the best of its places': EXCLUDE takes the places that certainly
+ * match, INCLUDE also those that may, ONLY those that may of models that match nowhere for certain.
+ */
+export function matchingPlaces({ size, start }: Places, { yes, possible }: Truth, unknown: UnknownPolicy): Int32Array {
+  if (unknown === 'EXCLUDE') return yes
+  if (unknown === 'INCLUDE') return possible
+  const bits = possible.slice()
+  for (let model = 0; model + 1 < start.length; model++) {
+    const [first, end] = [start[model] ?? 0, Math.min(size, start[model + 1] ?? 0)]
+    let isCertain = false
+    for (let place = first; place < end && !isCertain; place++) isCertain = hasBit(yes, place)
+    if (!isCertain) continue
+    for (let place = first; place < end; place++) bits[place >>> 5] = (bits[place >>> 5] ?? 0) & ~(1 << (place & 31))
+  }
+  return bits
+}
+
+/** Of each model that has one of the places, the one whose turn comes first. */
+export function firstOfEachModel({ start, modelOf }: Places, bits: Int32Array, turn: Int32Array): Int32Array {
+  const found = new Int32Array(start.length)
+  let count = 0
+  let lastModel = -1
+  for (let word = 0; word < bits.length; word++) {
+    for (let rest = bits[word] ?? 0; rest !== 0; rest &= rest - 1) {
+      const place = (word << 5) + (31 - Math.clz32(rest & -rest))
+      const model = modelOf[place] ?? 0
+      if (model !== lastModel) {
+        lastModel = model
+        found[count] = place
+        count += 1
+      } else if ((turn[place] ?? 0) < (turn[found[count - 1] ?? 0] ?? 0)) found[count - 1] = place
+    }
+  }
+  return found.subarray(0, count)
+}

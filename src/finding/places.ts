@@ -1,0 +1,39 @@
+import { bitCapacity, setBit } from './bits.js'
+import type { Catalog, Model, Offering } from '../catalog/catalog.js'
+
+/**
+ * Where models can be had: each offering is a place, and a model that nobody serves has one place without an offering, so that its own
+ * facts can still be asked for. All columns are by place, because what a filter asks must hold together at one place.
+ * Places are numbered model by model in the order of `Catalog.models`, those of a model in the order of `Model.offerings`.
+ */
+export interface Places {
+  readonly size: number
+  readonly models: readonly Model[]
+  /** null: nobody is known to serve the model. */
+  readonly offerings: readonly (Offering | null)[]
+  /** By place: which of `models`. */
+  readonly modelOf: Int32Array
+  /** By model: its first place; one more at the end, so that the places of model m are from start[m] to before start[m + 1]. */
+  readonly start: Int32Array
+  /** The last place of each model, as bits. */
+  readonly ends: Int32Array
+}
+
+/** Numbers the places of a catalogue. @example placesOf(catalog).size // offerings, and models without one */
+export function placesOf({ models }: Catalog): Places {
+  const offerings: (Offering | null)[] = []
+  const start = new Int32Array(models.length + 1)
+  for (const [index, model] of models.entries()) {
+    start[index] = offerings.length
+    if (model.offerings.length === 0) offerings.push(null)
+    for (const offering of model.offerings) offerings.push(offering)
+  }
+  start[models.length] = offerings.length
+  const modelOf = new Int32Array(offerings.length)
+  const ends = new Int32Array(bitCapacity(offerings.length))
+  for (let index = 0; index < models.length; index++) {
+    modelOf.fill(index, start[index], start[index + 1])
+    setBit(ends, (start[index + 1] ?? 0) - 1)
+  }
+  return { size: offerings.length, models, offerings, modelOf, start, ends }
+}
