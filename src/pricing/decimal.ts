@@ -57,13 +57,18 @@ export function integerDecimal(value: number): Decimal {
  * Plain notation without trailing zeros and never with an exponent; zero is "0", whatever its scale.
  * @example formatDecimal({ coefficient: 2500n, scale: 12 }) // "0.0000000025"
  */
-export function formatDecimal(value: Decimal): string {
-  const { coefficient, scale } = normalizeDecimal(value)
+export function formatDecimal({ coefficient, scale }: Decimal): string {
   if (scale === 0) return coefficient.toString()
-  const negative = coefficient < 0n
-  const digits = (negative ? -coefficient : coefficient).toString().padStart(scale + 1, '0')
-  const point = digits.length - scale
-  return `${negative ? '-' : ''}${digits.slice(0, point)}.${digits.slice(point)}`
+  if (coefficient === 0n) return '0'
+  const sign = coefficient < 0n ? '-' : ''
+  const digits = absolute(coefficient).toString()
+  let end = digits.length
+  let places = scale
+  for (; places > 0 && digits.endsWith('0', end); end -= 1) places -= 1
+  if (places === 0) return sign + digits.slice(0, end)
+  const point = end - places
+  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits.slice(0, end)}`
+  return `${sign}${digits.slice(0, point)}.${digits.slice(point, end)}`
 }
 
 /** The same number with the smallest scale that holds it. @example normalizeDecimal({ coefficient: 4400n, scale: 3 }) // 44, scale 1 */
