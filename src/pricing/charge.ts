@@ -68,26 +68,30 @@ export function chargeUsage(prices: CompiledPrices, usage: Usage, times: Decimal
  */
 export function totalUsage(prices: CompiledPrices, usage: Usage, times: Decimal): Decimal | null {
   const { tariffs, rests, inputTokens } = settleUsage(prices, usage)
-  let total = ZERO
+  // What is exact is summed for one request and multiplied once; what is rounded is rounded for all of them, as its line is.
+  let once = ZERO
+  let rounded = ZERO
   for (let place = 0; place < rests.length; place += 1) {
     const tariff = tariffs[place]
     const rest = rests[place]
     if (tariff === undefined || rest === undefined || rest.coefficient === 0n) continue
-    if (tariff.whole !== null && tariff.marginal.length === 0) {
-      total = addDecimals(total, amountOf(tariff.whole, rest, times))
+    const { whole, marginal } = tariff
+    if (whole !== null && whole.divisor === null && marginal.length === 0) {
+      once = addDecimals(once, multiplyDecimals(whole.amount, rest))
       continue
     }
     for (const { rate, quantity } of portionsOf(tariff, rest, inputTokens)) {
       if (quantity.coefficient === 0n) continue
       if (rate === null) return null
-      total = addDecimals(total, amountOf(rate, quantity, times))
+      if (rate.divisor === null) once = addDecimals(once, multiplyDecimals(rate.amount, quantity))
+      else rounded = addDecimals(rounded, amountOf(rate, quantity, times))
     }
   }
   for (const { meter, quantity } of usage.entries) {
     if (quantity.coefficient === 0n || isCharged(prices, tariffs, meter)) continue
     if (!isZero(unpricedRest(prices, rests, meter, quantity))) return null
   }
-  return total
+  return addDecimals(multiplyDecimals(once, times), rounded)
 }
 
 /** What was asked for and neither has a price nor is included in something that has one. */

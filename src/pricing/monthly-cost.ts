@@ -80,6 +80,11 @@ export function compileMonthlyCost(workload: Workload): MonthlyCostFunction {
 }
 
 function keyOf(total: Decimal | null, currency: string): MonthlyCostKey {
-  const exact = (): Decimal | null => (total === null ? null : normalizeDecimal(total))
-  return { sortKey: total === null ? null : decimalToNumber(total), exact, currency }
+  return {
+    sortKey: total === null ? null : decimalToNumber(total),
+    currency,
+    exact() {
+      return total === null ? null : normalizeDecimal(total)
+    },
+  }
 }
