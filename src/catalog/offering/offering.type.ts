@@ -2,7 +2,7 @@ import { builder } from '../../graphql/builder.js'
 import { localId, parseLocalId } from '../../graphql/global-id.js'
 import { headlinePrices } from '../../pricing/headline-prices.js'
 import type { Context } from '../../graphql/context.js'
-import type { DeploymentFactKind } from '../catalog.js'
+import type { DeploymentFactKind, Offering } from '../catalog.js'
 import { ModelCapabilityRef } from '../capability/capability.type.js'
 import { LifecycleStatusEnum, ServiceTierEnum, SpeedTierEnum, SupportEnum } from '../enums.js'
 import {
@@ -107,11 +107,17 @@ builder.node(OfferingRef, {
             description: 'Under these terms of service.',
           }),
           region: t.arg.string({ description: 'In this region; null: where no region is asked for.' }),
+          knownAt: t.arg({
+            type: 'DateTime',
+            description:
+              'As it was believed at this instant, later corrections and changes left out; null: as it is believed now.',
+          }),
         },
-        resolve: (node, { at, serviceTier, region }, context) => {
+        resolve: (node, { at, serviceTier, region, knownAt }, context) => {
           const when = instantOf(node, at, context)
           const priceContext = { at: when, serviceTier: serviceTier ?? 'STANDARD', region: region ?? null }
-          return headlinePrices(node.offering.priceLists, priceContext)
+          if (knownAt == null) return headlinePrices(node.offering.priceLists, priceContext)
+          return believedLists(node.offering, knownAt, context).then((lists) => headlinePrices(lists, priceContext))
         },
       }),
       facts: t.field({
@@ -128,6 +134,15 @@ builder.node(OfferingRef, {
     }
   },
 })
+
+async function believedLists(
+  offering: Offering,
+  knownAt: Date,
+  { priceHistory }: Context,
+): Promise<Offering['priceLists']> {
+  const listsOf = await priceHistory.believed.load({ offeringId: offering.id, knownAt: knownAt.getTime() })
+  return listsOf(offering)
+}
 
 /** The instant a field is about, in milliseconds: its own argument, else the node's, else the request's. */
 export const instantOf = (node: Pick<OfferingNode, 'at'>, at: Date | null | undefined, { now }: Context): number =>

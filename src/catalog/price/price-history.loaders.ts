@@ -4,7 +4,10 @@ import { Prisma } from '../../generated/prisma/client.js'
 import type { CursorKey } from '../../graphql/connection.js'
 import type { MeterCode } from '../../pricing/meter.js'
 import type { ServiceTier } from '../../pricing/price-list.js'
+import { byKind } from '../by-kind.loaders.js'
+import type { CatalogPriceList, Offering } from '../catalog.js'
 import type { PriceNode } from '../nodes.js'
+import { believedAt, loadBelievedLists, type Belief } from './believed-lists.loaders.js'
 import { PRICE_COLUMNS, PRICE_TABLES, priceOfRow, type PriceRow } from './price-row.loaders.js'
 
 /** Which prices of an offering: null means any. */
@@ -12,6 +15,8 @@ export interface HistoryFilter {
   readonly offeringId: number
   readonly meter: MeterCode | null
   readonly serviceTier: ServiceTier | null
+  /** What was believed at this instant, in milliseconds since 1970; null: what is believed now. */
+  readonly knownAt: number | null
 }
 
 /** A page of them, newest first. A place is [start in milliseconds or null, id]. */
@@ -28,44 +33,32 @@ export interface PriceHistoryLoaders {
   readonly count: DataLoader<HistoryFilter, number, string>
   /** Any price that was ever recorded, also of a list that is no longer believed. */
   readonly byId: DataLoader<number, PriceNode | null>
+  /** Makes the price lists of the offering as they were believed. */
+  readonly believed: DataLoader<Belief, (offering: Offering) => readonly CatalogPriceList[], string>
 }
 
 type Prismas = Database['prisma']
 
 /** Loaders for one request: however many offerings ask for a page of the same kind, one statement answers them all. */
 export const createPriceHistoryLoaders = (prisma: Prismas): PriceHistoryLoaders => ({
-  page: new DataLoader((keys: readonly HistoryPage[]) => byKind(keys, (kind, ids) => loadPages(prisma, kind, ids)), {
-    cacheKeyFn: JSON.stringify,
-  }),
+  page: new DataLoader(
+    (keys: readonly HistoryPage[]) => byKind(keys, 'offeringId', (kind, ids) => loadPages(prisma, kind, ids)),
+    { cacheKeyFn: JSON.stringify },
+  ),
   count: new DataLoader(
-    (keys: readonly HistoryFilter[]) => byKind(keys, (kind, ids) => loadCounts(prisma, kind, ids)),
-    {
-      cacheKeyFn: JSON.stringify,
-    },
+    (keys: readonly HistoryFilter[]) => byKind(keys, 'offeringId', (kind, ids) => loadCounts(prisma, kind, ids)),
+    { cacheKeyFn: JSON.stringify },
   ),
   byId: new DataLoader((ids) => loadById(prisma, ids)),
+  believed: new DataLoader(
+    (keys: readonly Belief[]) =>
+      byKind(keys, 'offeringId', async ({ knownAt }, ids) => {
+        const listsOf = await loadBelievedLists(prisma, knownAt, ids)
+        return () => listsOf
+      }),
+    { cacheKeyFn: JSON.stringify },
+  ),
 })
-
-/** Groups keys that differ only in the offering, loads each group at once, and gives the answers in the order of the keys. */
-async function byKind<K extends HistoryFilter, V>(
-  keys: readonly K[],
-  load: (kind: K, offeringIds: readonly number[]) => Promise<(offeringId: number) => V>,
-): Promise<V[]> {
-  const kindOf = (key: K): string => JSON.stringify({ ...key, offeringId: null })
-  const groups = new Map<string, Promise<(offeringId: number) => V>>()
-  const answers = keys.map((key) => {
-    const kind = kindOf(key)
-    const group =
-      groups.get(kind) ??
-      load(
-        key,
-        keys.filter((other) => kindOf(other) === kind).map(({ offeringId }) => offeringId),
-      )
-    groups.set(kind, group)
-    return group.then((answer) => answer(key.offeringId))
-  })
-  return Promise.all(answers)
-}
 
 async function loadPages(
   prisma: Prismas,
@@ -107,9 +100,9 @@ async function loadById(prisma: Prismas, ids: readonly number[]): Promise<(Price
   return ids.map((id) => prices.get(id) ?? null)
 }
 
-/** The history is what was in force, as it is believed today: corrected lists are not part of it. */
-const matching = ({ meter, serviceTier }: HistoryFilter): Prisma.Sql =>
-  Prisma.sql`l.recorded_to IS NULL
+/** The history is what was in force, as it is or was believed: lists that were corrected before then are not part of it. */
+const matching = ({ meter, serviceTier, knownAt }: HistoryFilter): Prisma.Sql =>
+  Prisma.sql`${believedAt(knownAt)}
     AND (${meter}::text IS NULL OR p.meter = ${meter}) AND (${serviceTier}::text IS NULL OR l.service_tier::text = ${serviceTier})`
 
 const afterPlace = (place: CursorKey | null): Prisma.Sql =>

@@ -1,8 +1,9 @@
 import { builder } from '../../graphql/builder.js'
-import { decodeCursor, encodeCursor, pageSize, type CursorKey, type Page } from '../../graphql/connection.js'
+import { decodeCursor, pageSize, type CursorKey } from '../../graphql/connection.js'
+import { pageOfLoaded } from '../../graphql/loaded-page.js'
 import { PriceConnection, PriceEdge } from '../../graphql/connections.js'
 import { ServiceTierEnum } from '../enums.js'
-import { OfferingRef, PriceRef, type PriceNode } from '../nodes.js'
+import { OfferingRef, PriceRef } from '../nodes.js'
 import { MeterCodeEnum } from './meter.type.js'
 
 const ORDER = 'price-history'
@@ -15,9 +16,19 @@ builder.objectField(OfferingRef, 'priceHistory', (t) =>
       args: {
         meter: t.arg({ type: MeterCodeEnum, description: 'Only prices of this meter; null: of all.' }),
         serviceTier: t.arg({ type: ServiceTierEnum, description: 'Only prices of this tier; null: of all.' }),
+        knownAt: t.arg({
+          type: 'DateTime',
+          description:
+            'The history as it was believed at this instant, later corrections left out; null: as it is believed now.',
+        }),
       },
-      resolve: async ({ offering }, { meter, serviceTier, ...page }, { priceHistory }) => {
-        const filter = { offeringId: offering.id, meter: meter ?? null, serviceTier: serviceTier ?? null }
+      resolve: async ({ offering }, { meter, serviceTier, knownAt, ...page }, { priceHistory }) => {
+        const filter = {
+          offeringId: offering.id,
+          meter: meter ?? null,
+          serviceTier: serviceTier ?? null,
+          knownAt: knownAt?.getTime() ?? null,
+        }
         const { count, fromEnd } = pageSize(page)
         const place = (argument: 'after' | 'before') => placeOf(argument, page[argument])
         const after = place('after')
@@ -25,7 +36,8 @@ builder.objectField(OfferingRef, 'priceHistory', (t) =>
         const prices = await priceHistory.page.load({ ...filter, after, before, count, fromEnd })
         return pageOfLoaded(
           prices,
-          { count, fromEnd, bounded: { after: after !== null, before: before !== null } },
+          { count, fromEnd, after, before },
+          { name: ORDER, keyOf: ({ effectiveFrom, id }) => [effectiveFrom, id] },
           () => priceHistory.count.load(filter),
         )
       },
@@ -37,31 +49,3 @@ builder.objectField(OfferingRef, 'priceHistory', (t) =>
 
 const placeOf = (argument: 'after' | 'before', cursor: string | null | undefined): CursorKey | null =>
   cursor == null ? null : decodeCursor(argument, cursor, ORDER, 2)
-
-interface Loaded {
-  readonly count: number
-  readonly fromEnd: boolean
-  /** On which sides a cursor cuts the list: at least the entry that the cursor names lies beyond. */
-  readonly bounded: { readonly after: boolean; readonly before: boolean }
-}
-
-/** A page from the rows that were read for it: one more than asked for says that the list goes on. */
-function pageOfLoaded(
-  prices: readonly PriceNode[],
-  { count, fromEnd, bounded }: Loaded,
-  totalCount: () => Promise<number>,
-) {
-  const more = prices.length > count
-  const shown = more ? (fromEnd ? prices.slice(1) : prices.slice(0, count)) : prices
-  const edges = shown.map((node) => ({ cursor: encodeCursor(ORDER, [node.effectiveFrom, node.id]), node }))
-  const page: Omit<Page<PriceNode>, 'totalCount'> = {
-    edges,
-    pageInfo: {
-      hasNextPage: fromEnd ? bounded.before : more || bounded.before,
-      hasPreviousPage: fromEnd ? more || bounded.after : bounded.after,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-  }
-  return { ...page, totalCount }
-}

@@ -2,6 +2,7 @@ import type { ExecutionResult } from 'graphql'
 import { GraphQLError } from 'graphql'
 import type { Exchange } from '../exchange.js'
 import type { Log } from '../log.js'
+import { mapStream } from '../map-stream.js'
 import { publicError } from '../public-error.js'
 import type { ServerPlugin } from './server-plugin.js'
 
@@ -9,7 +10,8 @@ import type { ServerPlugin } from './server-plugin.js'
 export const publicErrors = (log: Log): ServerPlugin => ({
   onResultProcess(payload) {
     const { result, serverContext } = payload
-    if (Symbol.asyncIterator in result) payload.setResult(eachWithPublicErrors(result, serverContext.exchange, log))
+    if (Symbol.asyncIterator in result)
+      payload.setResult(mapStream(result, (each) => withPublicErrors(each, serverContext.exchange, log)))
     else if (!Array.isArray(result)) payload.setResult(withPublicErrors(result, serverContext.exchange, log))
   },
 })
@@ -22,14 +24,6 @@ export function withPublicErrors<R extends ExecutionResult>(result: R, { request
   }
   const errors = result.errors.map((error) => publicError(asGraphQLError(error), requestId, report))
   return { ...result, errors }
-}
-
-async function* eachWithPublicErrors<R extends ExecutionResult>(
-  results: AsyncIterable<R>,
-  exchange: Exchange,
-  log: Log,
-) {
-  for await (const result of results) yield withPublicErrors(result, exchange, log)
 }
 
 const asGraphQLError = (error: unknown): GraphQLError =>
