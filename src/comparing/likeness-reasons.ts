@@ -4,14 +4,18 @@ import { formatMoney } from '../prose/money.js'
 import { asPhrase, joinWithAnd, lowerFirst } from '../prose/sentence.js'
 import { ASPECTS, sameScore, type AspectName, type Spreads, type Traits } from './likeness.js'
 
-/** From this closeness on an aspect is worth mentioning: prices within a factor of 1.9, releases within half a year. */
-const CLOSE = 0.7
+/** From this closeness on an aspect is worth mentioning: prices within a factor of 1.7, releases within half a year. */
+const CLOSE = 0.75
+/** The scores of a benchmark spread widely, so that a smaller part of the spread is already a difference. */
+const CLOSE_SCORES = 0.9
 
 /** Why the second model is like the first, weightiest first: "a similar price: $1.93 against $2.10 per 1M tokens". */
 export function reasonsOf(a: Traits, b: Traits, spreads: Spreads): readonly string[] {
   return ASPECTS.flatMap(({ name, weight, closeness }) => {
     const near = closeness(a, b, spreads)
-    return near === null || near < CLOSE ? [] : [{ text: reasonOf(name, a, b, near), weight: weight * near }]
+    return near === null || near < (name === 'benchmarks' ? CLOSE_SCORES : CLOSE)
+      ? []
+      : [{ text: reasonOf(name, a, b, near), weight: weight * near }]
   })
     .sort((x, y) => y.weight - x.weight)
     .map(({ text }) => text)

@@ -41,7 +41,8 @@ builder.objectFields(ModelRef, (t) => ({
   }),
   alternatives: t.field({
     type: [SimilarModelRef],
-    description: 'The same as `similar`, with how alike they are and in what.',
+    description:
+      'The same as `similar`, with how alike they are and in what. A further model of one developer comes later than its score says.',
     args: { first: t.arg.int({ defaultValue: DEFAULT_COUNT, description: first }) },
     resolve: (node, args, context) => similarTo(node, args.first, context).map((each) => ({ ...each, at: node.at })),
   }),

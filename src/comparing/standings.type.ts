@@ -1,7 +1,8 @@
 import { ModelRef } from '../catalog/nodes.js'
 import { instantOf } from '../catalog/offering/offering.type.js'
 import { builder } from '../graphql/builder.js'
-import { standingsOf, type Standing } from './standings.js'
+import type { Standing } from './standing.js'
+import { standingsOf } from './standings.js'
 
 const StandingRef = builder.objectRef<Standing>('Standing').implement({
   description: 'Where a model stands among comparable ones by one measure.',
@@ -29,7 +30,7 @@ const among =
 builder.objectFields(ModelRef, (t) => ({
   strengths: t.field({
     type: [StandingRef],
-    description: `Where it is in the best tenth, in the first three of a benchmark, or the best with open weights, ${among} \`bestFor\` is what people say.`,
+    description: `Where it is in the best tenth, in the first three of a benchmark, or the best with open weights (a model without any of these: its best place in the better half), ${among} \`bestFor\` is what people say.`,
     resolve: (node, _args, context) => [
       ...standingsOf(context.catalog, node.model, instantOf(node, null, context)).strengths,
     ],

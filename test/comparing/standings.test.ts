@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { standingsOf, type Standing } from '../../src/comparing/standings.js'
+import type { Standing } from '../../src/comparing/standing.js'
+import { standingsOf } from '../../src/comparing/standings.js'
 import { kindOf } from '../../src/comparing/peers.js'
 import { defaultOffering } from '../../src/comparing/model-values.js'
 import { decimalToNumber } from '../../src/pricing/decimal.js'
@@ -45,7 +46,12 @@ describe('of twenty models', () => {
       ],
       weaknesses: ['Weakest tenth in Gpqa: rank 2 of 20 comparable models, score 42.'],
     })
-    expect(standings(catalog, 'm3')).toEqual({ strengths: [], weaknesses: [] })
+    expect(standings(catalog, 'm3')).toEqual({
+      strengths: [
+        'Cheapest quarter: rank 3 of 20 comparable models, $60.00 a month for 10,000 calls of 2,000 input and 600 output tokens.',
+      ],
+      weaknesses: [],
+    })
     expect(standings(catalog, 'm19').weaknesses).toEqual([
       'Dearest tenth: rank 2 of 20 comparable models, $380.00 a month for 10,000 calls of 2,000 input and 600 output tokens.',
     ])
@@ -55,7 +61,9 @@ describe('of twenty models', () => {
     expect(standings(catalog, 'm18').strengths).toEqual([
       'Top three in Gpqa: rank 3 of 20 comparable models, score 58.',
     ])
-    expect(standings(catalog, 'm17').strengths).toEqual([])
+    expect(standings(catalog, 'm17').strengths).toEqual([
+      'Best quarter in Gpqa: rank 4 of 20 comparable models, score 57.',
+    ])
   })
 
   test('a standing names its field, place and value', () => {
@@ -83,7 +91,7 @@ test('nobody stands out where more than a tenth share the value', () => {
 test('the best open weights are told apart', () => {
   const catalog = fixtureCatalog({ models: twenty((place) => ({ openWeights: place <= 10 ? 'YES' : 'NO' })) })
   expect(standings(catalog, 'm10').strengths).toEqual([
-    'Best of the open weights in Gpqa: rank 1 of 10 comparable models, score 50.',
+    'Best of the open weights in Gpqa: rank 1 of 10 comparable models with open weights, score 50.',
   ])
 })
 
