@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => catalogue.database.drop())
 
-const specSheet = readFileSync('/tmp/01.graphql', 'utf8')
+const specSheet = readFileSync('docs/examples/01-spec-sheet.graphql', 'utf8')
 
 test('the spec sheet of o4-mini comes out of one request, value by value as on the page', async () => {
   const { data, errors } = await catalogue.ask(specSheet)
