@@ -24,7 +24,7 @@ const STATUS_FACTOR = { ANNOUNCED: 0.9, PREVIEW: 1, ACTIVE: 1, DEPRECATED: 0.7, 
 const MODELS_KEPT = 500
 
 /**
- * What a reader would weigh a model against, likest first: models of its kind (what they mainly take and give) by price, modalities, thinking,
+ * What a reader would weigh a model against, likest first: models of its kind (what they mainly take and give; all where that is unknown) by price, modalities, thinking,
  * capabilities, benchmark scores, age and context, each weighted, as far as they are known of the model itself; what is unknown of the other
  * counts as unlike. Deprecated and retired models come later, and so does the second model of one developer. Equals are ordered by slug; the
  * first of four are the first of ten. Kept per catalogue and price period.
@@ -62,7 +62,7 @@ function spreadOf(benchmark: Benchmark, traits: readonly Traits[]): number {
 function choose(model: Model, { traits, byKind, spreads }: Likeness): readonly SimilarModel[] {
   const own = traits.get(model)
   if (own === undefined) return []
-  const candidates = (byKind.get(own.kind) ?? [])
+  const candidates = (own.kind === null ? [...traits.values()] : (byKind.get(own.kind) ?? []))
     .filter((other) => other.model !== model)
     .map((other) => ({ other, score: scoreOf(own, other, spreads) }))
     .sort((a, b) => b.score - a.score || compareText(a.other.model.slug, b.other.model.slug))

@@ -57,6 +57,12 @@ test('never the model itself, nor one of another kind', () => {
   expect(slugsOf(similar(catalog, 'this'))).toEqual(['other'])
 })
 
+test('a model of unknown kind is weighed against all', () => {
+  const catalog = fixtureCatalog({ models: [base('this', '1'), { slug: 'dark', contextTokens: 200_000 }] })
+  expect(slugsOf(similar(catalog, 'dark'))).toEqual(['this'])
+  expect(similar(catalog, 'this')).toEqual([])
+})
+
 test('a retired twin comes after a model that can still be had', () => {
   const catalog = fixtureCatalog({
     models: [base('this', '1'), base('twin', '1', { status: 'RETIRED' }), base('other', '2.5')],
