@@ -1,4 +1,6 @@
 import path from 'node:path'
+import { createChangeFeed } from './catalog/change/change-feed.js'
+import { createReadLog } from './catalog/change/read-log.js'
 import type { CatalogHolder } from './catalog/holder.js'
 import { loadSeed } from './catalog/seed/load-seed.js'
 import { SeedError, readSeed } from './catalog/seed/read-seed.js'
@@ -10,6 +12,7 @@ import { startEmbedded } from './database/embedded.js'
 import { migrate } from './database/migrate.js'
 import { createContext } from './graphql/context.js'
 import { schema } from './graphql/schema.js'
+import { createAuthenticator } from './keys/authenticate.js'
 import { banner, type BannerFacts } from './server/banner.js'
 import type { Closers } from './server/closers.js'
 import { readExampleQueries } from './server/example-queries.js'
@@ -59,17 +62,33 @@ export async function start(options: StartOptions): Promise<boolean> {
     checkIntervalMs: config.catalogPollMs,
   })
   closers.add('the follower of the catalogue', catalog.close)
+  const changeFeed = createChangeFeed({ holder: catalog, read: createReadLog(database.prisma), log })
 
+  const authenticate = createAuthenticator({
+    prisma: database.prisma,
+    onError: (err) => {
+      log.warn({ err }, 'The use of a key could not be noted')
+    },
+  })
   const server = createServer({
     schema,
-    createContext: ({ requestId }) =>
-      createContext({
+    createContext: async ({ requestId, headers, address }) => {
+      const viewer = await authenticate({ authorization: headers.get('authorization'), address })
+      return createContext({
         catalog: catalog.current(),
         prisma: database.prisma,
         now: new Date(),
         requestId,
         staleAfterDays: config.staleAfterDays,
-      }),
+        viewer,
+        refreshCatalog: async () => {
+          await catalog.refresh()
+          return catalog.current()
+        },
+        changeFeed,
+      })
+    },
+    contextOfEvent: (context) => createContext({ ...context, catalog: catalog.current(), now: new Date() }),
     health: () => healthOf(catalog),
     log,
     settings: config,
@@ -79,6 +98,11 @@ export async function start(options: StartOptions): Promise<boolean> {
     throw listenError(error, config.port, config.host)
   })
   closers.add('the server', () => server.stop(config.shutdownTimeoutMs, stop.impatient))
+  // before the server, which waits for its requests to finish
+  closers.add('the subscriptions', () => {
+    changeFeed.close()
+    return Promise.resolve()
+  })
 
   const { models, offerings, priceCount, revision } = catalog.current()
   const facts: BannerFacts = {

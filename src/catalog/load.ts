@@ -13,11 +13,23 @@ const sliceMs = 10
  * its rows contradict each other.
  */
 export async function loadCatalog(prisma: PrismaClient, today: string): Promise<Catalog> {
-  const rows = await prisma.$transaction(readRows, {
-    isolationLevel: 'RepeatableRead',
-    maxWait: 10_000,
-    timeout: 60_000,
-  })
+  const rows = await prisma.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SET TRANSACTION READ ONLY`
+      return readRows(tx)
+    },
+    { isolationLevel: 'RepeatableRead', maxWait: 10_000, timeout: 60_000 },
+  )
+  return assembled(rows, today)
+}
+
+/** As `loadCatalog`, but what a transaction under way sees, its own changes included. */
+export async function loadCatalogWithin(tx: Prisma.TransactionClient, today: string): Promise<Catalog> {
+  return assembled(await readRows(tx), today)
+}
+
+/** Lets other requests in between now and then. */
+async function assembled(rows: CatalogRows, today: string): Promise<Catalog> {
   const steps = assembleInSteps(rows, today)
   let sliceEnd = performance.now() + sliceMs
   for (;;) {
@@ -36,7 +48,6 @@ export async function readRevision(prisma: PrismaClient): Promise<bigint> {
 }
 
 async function readRows(tx: Prisma.TransactionClient): Promise<CatalogRows> {
-  await tx.$executeRaw`SET TRANSACTION READ ONLY`
   const state = await tx.catalogState.findUnique({ where: { id: 1 } })
   return {
     revision: state?.revision ?? 0n,

@@ -2,14 +2,17 @@ import SchemaBuilder from '@pothos/core'
 import DataloaderPlugin from '@pothos/plugin-dataloader'
 import PrismaPlugin from '@pothos/plugin-prisma'
 import RelayPlugin from '@pothos/plugin-relay'
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
 import type PrismaTypes from '../generated/pothos.js'
 import { getDatamodel } from '../generated/pothos.js'
+import { hasRole } from '../keys/viewer.js'
 import type { Decimal } from '../pricing/decimal.js'
 import type { Context } from './context.js'
-import { badUserInput } from './errors.js'
+import { badUserInput, unauthorized } from './errors.js'
 import { decodeGlobalId, encodeGlobalId } from './global-id.js'
 
 interface SchemaTypes {
+  AuthScopes: { readonly viewer: boolean; readonly editor: boolean; readonly admin: boolean }
   Connection: { readonly totalCount: () => number | Promise<number> }
   Context: Context
   DefaultFieldNullability: false
@@ -29,7 +32,8 @@ interface SchemaTypes {
 const MOST_IDS = 100
 
 export const builder = new SchemaBuilder<SchemaTypes>({
-  plugins: [RelayPlugin, PrismaPlugin, DataloaderPlugin],
+  // first, so that nothing runs before the rights are checked
+  plugins: [ScopeAuthPlugin, RelayPlugin, PrismaPlugin, DataloaderPlugin],
   defaultFieldNullability: false,
   relay: {
     cursorType: 'String',
@@ -74,6 +78,14 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     encodeGlobalID: encodeGlobalId,
     decodeGlobalID: decodeGlobalId,
   },
+  scopeAuth: {
+    authScopes: ({ viewer }) => ({
+      viewer: hasRole(viewer, 'VIEWER'),
+      editor: hasRole(viewer, 'EDITOR'),
+      admin: hasRole(viewer, 'ADMIN'),
+    }),
+    unauthorizedError: (_parent, { viewer }, { fieldName }) => unauthorized(fieldName, viewer),
+  },
   prisma: {
     client: (context) => context.prisma,
     dmmf: getDatamodel(),
@@ -83,6 +95,11 @@ export const builder = new SchemaBuilder<SchemaTypes>({
 })
 
 builder.queryType({ description: 'What can be read. A request sees one revision of the catalog, whole.' })
+
+builder.mutationType({
+  description:
+    'What can be changed. Each mutation is one transaction: all of it or nothing. Everything that is wrong with an input is said at once, in `userErrors`.',
+})
 
 builder.globalConnectionField('totalCount', (t) =>
   t.int({

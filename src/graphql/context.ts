@@ -1,23 +1,50 @@
 import type { Catalog } from '../catalog/catalog.js'
+import { loadCatalog } from '../catalog/load.js'
+import type { ChangeFeed } from '../catalog/change/change-feed.js'
+import { createChangesOfLoaders, type ChangesOfLoaders } from '../catalog/change/changes-of.loaders.js'
+import { createEntityRevisions, type EntityRevisions } from '../catalog/change/entity-revision.loaders.js'
 import { createPriceHistoryLoaders, type PriceHistoryLoaders } from '../catalog/price/price-history.loaders.js'
 import type { Database } from '../database/client.js'
+import type { Viewer } from '../keys/viewer.js'
 
 /** What the resolvers of one request share. */
 export interface Context {
-  /** The one revision that this request sees, from its first field to its last. */
-  readonly catalog: Catalog
-  /** The instant of the request: "now" means the same in all of its fields. */
-  readonly now: Date
+  /**
+   * The one revision that this request sees, from its first field to its last. Only a mutation moves it, for the fields below
+   * itself and for the mutations after it: to what it wrote, or, of a dry run, to what it would have written.
+   */
+  catalog: Catalog
+  /** The instant of the request: "now" means the same in all of its fields. A mutation moves it to when it wrote. */
+  now: Date
   readonly prisma: Database['prisma']
   readonly requestId: string
   /** Age in days from which a fact is called stale. */
   readonly staleAfterDays: number
-  readonly priceHistory: PriceHistoryLoaders
+  /** Who asks; null: somebody without a key. */
+  readonly viewer: Viewer | null
+  /** The catalogue with everything committed before the call. */
+  readonly refreshCatalog: () => Promise<Catalog>
+  /** The instant at which a mutation writes, once it is its turn. */
+  readonly clock: () => Date
+  /** What was read once is kept for the request; mutations start anew. */
+  priceHistory: PriceHistoryLoaders
+  /** The last revision that changed an entity. */
+  entityRevisions: EntityRevisions
+  changesOf: ChangesOfLoaders
+  /** The change log as it is written; null: this server does not follow it. */
+  readonly changeFeed: ChangeFeed | null
 }
 
-export type ContextInput = Omit<Context, 'priceHistory'>
+type Given = Pick<Context, 'catalog' | 'now' | 'prisma' | 'requestId' | 'staleAfterDays'>
+export type ContextInput = Given & Partial<Pick<Context, 'viewer' | 'refreshCatalog' | 'clock' | 'changeFeed'>>
 
 export const createContext = (input: ContextInput): Context => ({
+  viewer: null,
+  refreshCatalog: () => loadCatalog(input.prisma, input.catalog.today),
+  clock: () => new Date(),
+  changeFeed: null,
   ...input,
   priceHistory: createPriceHistoryLoaders(input.prisma),
+  entityRevisions: createEntityRevisions(input.prisma, []),
+  changesOf: createChangesOfLoaders(input.prisma),
 })

@@ -20,7 +20,7 @@ export interface FrontOptions {
  */
 export function createFront({ graphql, health, isStopping, onExchange }: FrontOptions): RequestListener {
   return (request, response) => {
-    const exchange = startExchange(request.headers['x-request-id'])
+    const exchange = startExchange(request.headers['x-request-id'], request.socket.remoteAddress ?? null)
     response.setHeader('x-request-id', exchange.requestId)
     onExchange(request, response, exchange)
     const target = request.url ?? ''

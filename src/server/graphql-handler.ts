@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { GraphQLSchema } from 'graphql'
-import { createYoga } from 'graphql-yoga'
+import { createYoga, type GraphiQLOptions } from 'graphql-yoga'
 import { startExchange, type Exchange } from './exchange.js'
 import type { ExampleQuery } from './example-queries.js'
 import type { Log } from './log.js'
@@ -11,10 +11,21 @@ import { operationName } from './plugins/operation-name.js'
 import { publicErrors } from './plugins/public-errors.js'
 import { requestId } from './plugins/request-id.js'
 import type { ServerContext } from './plugins/server-plugin.js'
+import { subscriptions } from './plugins/subscriptions.js'
+
+/** What a request tells of itself before it is read. */
+export interface ContextRequest {
+  readonly requestId: string
+  readonly headers: Headers
+  /** Where it comes from, as the network says; null: not over the network. */
+  readonly address: string | null
+}
 
 export interface GraphqlOptions<C extends object> {
   readonly schema: GraphQLSchema
-  readonly createContext: (request: { readonly requestId: string; readonly headers: Headers }) => C
+  readonly createContext: (request: ContextRequest) => C | Promise<C>
+  /** The context of one event of a subscription, from the one that it was begun with. Default: the same. */
+  readonly contextOfEvent?: (context: C) => C
   readonly log: Log
   readonly settings: DocumentLimits & { readonly maxBodyBytes: number; readonly corsOrigins: readonly string[] }
   /** The tabs that GraphiQL opens with; null: no GraphiQL. */
@@ -28,10 +39,11 @@ export interface GraphqlHandler {
 
 /** GraphQL over HTTP at /graphql. */
 export function createGraphqlHandler<C extends object>(options: GraphqlOptions<C>): GraphqlHandler {
-  const { schema, createContext, log, settings, graphiql } = options
+  const { schema, createContext, contextOfEvent = (context: C) => context, log, settings, graphiql } = options
   const yoga = createYoga<ServerContext, C>({
     schema,
-    context: ({ request, exchange }) => createContext({ requestId: exchange.requestId, headers: request.headers }),
+    context: ({ request, exchange }) =>
+      createContext({ requestId: exchange.requestId, headers: request.headers, address: exchange.address }),
     graphqlEndpoint: '/graphql',
     landingPage: false,
     logging: false,
@@ -40,13 +52,27 @@ export function createGraphqlHandler<C extends object>(options: GraphqlOptions<C
     maxRequestBodySize: settings.maxBodyBytes,
     cors: false,
     graphiql: graphiql !== null && graphiqlOptions(graphiql),
-    plugins: [cors(settings.corsOrigins), requestId, jsonOnly, documents(settings), operationName, publicErrors(log)],
+    renderGraphiQL,
+    plugins: [
+      cors(settings.corsOrigins),
+      requestId,
+      jsonOnly,
+      documents(settings),
+      operationName,
+      subscriptions(contextOfEvent),
+      publicErrors(log),
+    ],
   })
   return {
-    fetch: async (request) => yoga.fetch(request, { exchange: startExchange(request.headers.get('x-request-id')) }),
+    fetch: async (request) =>
+      yoga.fetch(request, { exchange: startExchange(request.headers.get('x-request-id'), null) }),
     handle: (request, response, exchange) => void yoga(request, response, { exchange }),
   }
 }
+
+/** From the package and not from a public host, so that the page works without the internet. 18 MB: read when first asked for. */
+const renderGraphiQL = async (options?: GraphiQLOptions): Promise<string> =>
+  (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options)
 
 /**
  * The examples are the tabs that a browser sees the first time. Without `initialQuery` the page would fill the first of them

@@ -1,6 +1,7 @@
 const said = { source_id: '1', observed_on: `'2026-04-19'` }
 const list = { offering_id: '1', source_id: '1', verified_on: `'2026-04-19'` }
 const price = { price_list_id: '1', meter: `'OUTPUT_TOKENS'`, amount: '4.4', per: '1000000' }
+const key = { id: `'abcdefghijkl'`, name: `'Ada'`, role: `'ADMIN'`, hash: `repeat('0', 64)`, created_by: `'test'` }
 
 function insert(table: string, ...parts: readonly Readonly<Record<string, string>>[]): string {
   const row = Object.fromEntries(parts.flatMap((part) => Object.entries(part)))
@@ -132,6 +133,9 @@ export const refused: readonly (readonly [constraint: string, what: string, sql:
   ['price_amount_not_negative', 'an amount of NaN', insert('price', price, { amount: `'NaN'` })],
   ['price_per_positive', 'an amount for 0 units', insert('price', price, { per: '0' })],
   ['price_threshold_positive', 'a threshold of 0', insert('price', price, { above_input_tokens: '0' })],
+  ['api_key_id_form', 'a key named in capitals', insert('api_key', key, { id: `'ABCDEFGHIJKL'` })],
+  ['api_key_name_trimmed', 'a key of nobody', insert('api_key', key, { name: `' '` })],
+  ['api_key_hash_form', 'a key itself in place of its hash', insert('api_key', key, { hash: `'mdx_abc'` })],
   ['price_flags_need_threshold', 'an inclusive base price', insert('price', price, { threshold_inclusive: 'true' })],
   ['price_flags_need_threshold', 'a marginal base price', insert('price', price, { threshold_mode: `'MARGINAL'` })],
   ['price_meter_threshold_key', 'two base prices of a meter', insert('price', price, { meter: `'INPUT_TOKENS'` })],

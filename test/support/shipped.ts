@@ -27,6 +27,9 @@ export async function shipped(): Promise<Shipped> {
   return { ask: apiOf(catalog, { prisma, now: new Date(`${shippedToday}T12:00:00Z`) }), catalog, database, statements }
 }
 
+/** A database of one’s own with the catalogue that ships. */
+export const shippedDatabase = (): Promise<TestDatabase> => seededDatabase(fill)
+
 async function fill(url: string): Promise<void> {
   const database = createDatabase(url)
   try {

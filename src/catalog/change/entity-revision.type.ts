@@ -1,0 +1,27 @@
+import { builder } from '../../graphql/builder.js'
+import { ModelRef, OfferingRef, ProviderRef } from '../nodes.js'
+
+const use = 'Give it to a mutation as `expectedRevision`, so that nobody else’s change is overwritten unseen.'
+
+builder.objectField(ProviderRef, 'revision', (t) =>
+  t.string({
+    description: `Number of the last revision that changed the provider’s own facts. ${use}`,
+    resolve: async ({ provider }, _args, { entityRevisions }) =>
+      (await entityRevisions.provider.load(provider.id)).toString(),
+  }),
+)
+
+builder.objectField(ModelRef, 'revision', (t) =>
+  t.string({
+    description: `Number of the last revision that changed what is said of the model itself, its offerings and their prices left out. ${use}`,
+    resolve: async ({ model }, _args, { entityRevisions }) => (await entityRevisions.model.load(model.id)).toString(),
+  }),
+)
+
+builder.objectField(OfferingRef, 'revision', (t) =>
+  t.string({
+    description: `Number of the last revision that changed anything of the offering, prices included. ${use}`,
+    resolve: async ({ offering }, _args, { entityRevisions }) =>
+      (await entityRevisions.offering.load(offering.id)).toString(),
+  }),
+)

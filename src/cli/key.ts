@@ -1,0 +1,104 @@
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { readConfig } from '../config.js'
+import { createDatabase } from '../database/client.js'
+import { withoutPassword } from '../database/connect.js'
+import { startEmbedded } from '../database/embedded.js'
+import { migrate } from '../database/migrate.js'
+import { ApiKeyRole, type PrismaClient } from '../generated/prisma/client.js'
+import { issueKey, keyRequestProblems, listKeys, revokeKey, type PublicKey } from '../keys/key-store.js'
+import { withoutPasswords } from '../server/without-passwords.js'
+import path from 'node:path'
+
+const USAGE = `npm run key -- COMMAND
+
+  issue --role viewer|editor|admin --name NAME [--expires 2027-01-01T00:00:00Z]
+                     make a key for somebody and show it, once
+  list               show who has keys, and when they were last used
+  revoke ID          refuse a key from now on
+
+They act on DATABASE_URL, or on the embedded database. A name may have several keys: issue the new one, change to it, revoke
+the old one.`
+
+const PROJECT_DIR = fileURLToPath(new URL('../..', import.meta.url))
+
+class UsageError extends Error {}
+
+/** Reads the command before a database is touched. */
+function readCommand(args: string[]): (prisma: PrismaClient) => Promise<string> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { role: { type: 'string' }, name: { type: 'string' }, expires: { type: 'string' } },
+  })
+  const [command, id, ...more] = positionals
+  if (command === 'issue' && id === undefined) return issue(values)
+  if (command === 'list' && id === undefined) return async (prisma) => (await listKeys(prisma)).map(line).join('\n')
+  if (command === 'revoke' && id !== undefined && more.length === 0) return (prisma) => revoke(prisma, id)
+  throw new UsageError(USAGE)
+}
+
+function issue(given: { readonly role?: string; readonly name?: string; readonly expires?: string }) {
+  const role = Object.values(ApiKeyRole).find((each) => each === given.role?.toUpperCase())
+  if (role === undefined || given.name === undefined) throw new UsageError(USAGE)
+  const expiresAt = given.expires === undefined ? null : new Date(given.expires)
+  if (expiresAt !== null && Number.isNaN(expiresAt.getTime()))
+    throw new UsageError(`--expires ${given.expires ?? ''} is not an instant such as 2027-01-01T00:00:00Z.`)
+  const request = { name: given.name, role, expiresAt, createdBy: 'command line' }
+  const [problem] = keyRequestProblems(request, new Date())
+  if (problem !== undefined) throw new UsageError(problem.message)
+  return async (prisma: PrismaClient): Promise<string> => {
+    const { key, apiKey } = await issueKey(prisma, request)
+    return `${line(apiKey)}\n\n  ${key}\n\nThis is the only time the key is shown. Send it as "Authorization: Bearer <key>".`
+  }
+}
+
+async function revoke(prisma: PrismaClient, id: string): Promise<string> {
+  const revoked = await revokeKey(prisma, id, new Date())
+  if (revoked === null) throw new UsageError(`There is no key ${id}: "npm run key -- list" shows those there are.`)
+  return line(revoked)
+}
+
+function line({ id, name, role, createdAt, lastUsedAt, expiresAt, revokedAt }: PublicKey): string {
+  const facts = [
+    `issued ${createdAt.toISOString()}`,
+    lastUsedAt === null ? 'never used' : `last used ${lastUsedAt.toISOString()}`,
+    ...(expiresAt === null ? [] : [`expires ${expiresAt.toISOString()}`]),
+    ...(revokedAt === null ? [] : [`revoked ${revokedAt.toISOString()}`]),
+  ]
+  return `${id}  ${role.padEnd(6)}  ${name}: ${facts.join(', ')}`
+}
+
+async function run(args: string[]): Promise<void> {
+  const act = readCommand(args)
+  const { databaseUrl, dataDir } = readConfig(PROJECT_DIR)
+  if (databaseUrl !== null) {
+    console.error(`Database ${withoutPassword(databaseUrl)}`)
+    await actOn(databaseUrl, act)
+    return
+  }
+  const embedded = await startEmbedded(path.join(dataDir, 'postgres'))
+  try {
+    console.error(embedded.notice ?? `Embedded database in ${embedded.dataDir}`)
+    await actOn(embedded.url, act)
+  } finally {
+    await embedded.stop()
+  }
+}
+
+async function actOn(url: string, act: (prisma: PrismaClient) => Promise<string>): Promise<void> {
+  await migrate(url)
+  const { prisma, close } = createDatabase(url)
+  try {
+    console.log(await act(prisma))
+  } finally {
+    await close()
+  }
+}
+
+try {
+  await run(process.argv.slice(2))
+} catch (error) {
+  console.error(withoutPasswords(error instanceof Error ? error.message : String(error)))
+  process.exitCode = 1
+}
