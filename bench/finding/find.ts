@@ -3,6 +3,7 @@ import { assembleCatalog } from '../../src/catalog/assemble.js'
 import type { Catalog } from '../../src/catalog/catalog.js'
 import { columnsOf } from '../../src/finding/catalog-columns.js'
 import { everyModel, findModels, type ModelQuery } from '../../src/finding/find-models.js'
+import type { Stretch } from '../../src/finding/page-of-places.js'
 import type { ModelFilter } from '../../src/finding/model-filter.js'
 import { decimal } from '../../src/pricing/decimal.js'
 import { DEFAULT_WORKLOAD } from '../../src/pricing/workload.js'
@@ -15,6 +16,7 @@ const filter: ModelFilter = {
   inputPrice: { lte: decimal('5') },
   status: ['ACTIVE', 'PREVIEW'],
 }
+const fifty: Stretch = { count: 50, fromEnd: false, after: null, before: null }
 const query: ModelQuery = {
   ...everyModel,
   filter,
@@ -29,7 +31,7 @@ for (const modelCount of [5_000, 50_000]) {
   const { size } = columnsOf(catalog).places
   print(`${modelCount} models, ${size} places, ${findModels(catalog, query).count} found`)
   let requestsPerMonth = 0
-  const page = (asked: Partial<ModelQuery>) => findModels(catalog, { ...query, ...asked }).page({ first: 50 })
+  const page = (asked: Partial<ModelQuery>) => findModels(catalog, { ...query, ...asked }).page(fifty)
   const base = report('filter, cost, order, page of 50', () => page({}))
   report('… of everything, by name', () => page({ filter: {}, orderBy: [] }), base)
   report('… in the middle of the list', middle(catalog), base)
@@ -50,8 +52,12 @@ for (const modelCount of [5_000, 50_000]) {
 
 function middle(catalog: Catalog): () => unknown {
   const list = findModels(catalog, { ...query, filter: {} })
-  const after = list.page({ first: 100 }).edges.at(-1)?.cursor()
-  return () => findModels(catalog, { ...query, filter: {} }).page({ first: 50, after })
+  const after =
+    list
+      .page({ ...fifty, count: 100 })
+      .edges.at(-1)
+      ?.key() ?? null
+  return () => findModels(catalog, { ...query, filter: {} }).page({ ...fifty, after })
 }
 
 /** Prints the median of many runs and, where there is one, how many times that of another. */

@@ -26,12 +26,14 @@ export interface FacetChoices {
   readonly values: readonly FacetValue[]
   /** By place: which of `members`. */
   readonly ids: Int32Array
-  /** Which of `values`; null: unknown. */
-  readonly members: readonly (Int32Array | null)[]
+  /** By id: which of `values`, those of id i from flat[start[i]] to before flat[start[i + 1]]. */
+  readonly members: { readonly flat: Int32Array; readonly start: Int32Array }
   /** The places where the field is known, as bits. */
   readonly known: Int32Array
   /** By value: the places that have it, as bits. null where there are too many values for that. */
   readonly placesOfValue: readonly Int32Array[] | null
+  /** Whether all places of a model have the same. */
+  readonly isOfModel: boolean
 }
 
 /** Up to so many values, counting each by its bits takes less than looking at every place. */
@@ -43,18 +45,28 @@ interface FieldSpec<T> {
   readonly column: (columns: CatalogColumns) => ChoiceColumn<T>
   /** The values that a place has; null: unknown. */
   readonly valuesOf: (value: T) => readonly FacetValue[] | null
+  /** Whether all places of a model have the same. */
+  readonly isOfModel?: boolean
   /** All values in their order; left out: those that occur. */
   readonly all?: (columns: CatalogColumns) => readonly FacetValue[]
   readonly isSelected: CountedField['isSelected']
 }
 
 /** A field whose values are counted; what each place has is worked out once for a catalogue. */
-export function countedField<T>({ field, label, column, valuesOf, all, isSelected }: FieldSpec<T>): CountedField {
+export function countedField<T>({
+  field,
+  label,
+  column,
+  valuesOf,
+  isOfModel = false,
+  all,
+  isSelected,
+}: FieldSpec<T>): CountedField {
   const known = new WeakMap<CatalogColumns, FacetChoices>()
   const choices = (columns: CatalogColumns): FacetChoices => {
     const before = known.get(columns)
     if (before !== undefined) return before
-    const made = createChoices(column(columns), valuesOf, all?.(columns))
+    const made = createChoices(column(columns), valuesOf, isOfModel, all?.(columns))
     known.set(columns, made)
     return made
   }
@@ -64,26 +76,30 @@ export function countedField<T>({ field, label, column, valuesOf, all, isSelecte
 function createChoices<T>(
   { ids, values }: ChoiceColumn<T>,
   valuesOf: FieldSpec<T>['valuesOf'],
+  isOfModel: boolean,
   listed: readonly FacetValue[] | undefined,
 ): FacetChoices {
   const owned = values.map(valuesOf)
   const all = listed ?? byLabel(owned.flatMap((own) => own ?? []))
   const indexOf = new Map(all.map(({ value }, index) => [value, index]))
-  const members = owned.map((own) =>
-    own === null ? null : Int32Array.from(own.flatMap(({ value }) => indexOf.get(value) ?? [])),
-  )
+  const indices = owned.map((own) => own?.flatMap(({ value }) => indexOf.get(value) ?? []) ?? [])
   const known = new Int32Array(bitCapacity(ids.length))
   const placesOfValue = all.length > FEW_VALUES ? null : all.map(() => new Int32Array(known.length))
   for (const [place, id] of ids.entries()) {
-    const own = members[id] ?? null
-    if (own === null) continue
+    if (owned[id] == null) continue
     setBit(known, place)
-    for (const value of own) {
-      const bits = placesOfValue?.[value]
+    for (const index of indices[id] ?? []) {
+      const bits = placesOfValue?.[index]
       if (bits !== undefined) setBit(bits, place)
     }
   }
-  return { values: all, ids, members, known, placesOfValue }
+  return { values: all, ids, members: flattened(indices), known, placesOfValue, isOfModel }
+}
+
+function flattened(lists: readonly (readonly number[])[]): FacetChoices['members'] {
+  const start = new Int32Array(lists.length + 1)
+  for (const [index, list] of lists.entries()) start[index + 1] = (start[index] ?? 0) + list.length
+  return { flat: Int32Array.from(lists.flat()), start }
 }
 
 /** Each value once. */

@@ -40,6 +40,8 @@ interface FacetQuery {
 interface Base {
   readonly bits: Int32Array
   readonly at: Int32Array
+  /** One place of each model. */
+  readonly ofModels: Int32Array
   readonly modelCount: number
 }
 
@@ -57,7 +59,8 @@ export function facetsOf({ filter, scope, bitsWithout }: FacetQuery): readonly F
     const known = bases.get(bits)
     if (known !== undefined) return known
     const at = placesOfBits(bits, places.size)
-    const base = { bits, at, modelCount: countSegments(bits, bits, places.ends) }
+    const ofModels = onePerModel(at, places)
+    const base = { bits, at, ofModels, modelCount: ofModels.length }
     bases.set(bits, base)
     return base
   }
@@ -79,18 +82,20 @@ export function facetsOf({ filter, scope, bitsWithout }: FacetQuery): readonly F
 }
 
 /** How many models have each value at one place or another. */
-function countsOf({ bits, at }: Base, { modelOf, ends }: Places, choices: FacetChoices): Int32Array {
-  const { values, ids, members, placesOfValue } = choices
+function countsOf({ bits, ...base }: Base, { modelOf, ends }: Places, choices: FacetChoices): Int32Array {
+  const { values, ids, members, placesOfValue, isOfModel } = choices
   if (placesOfValue !== null) return Int32Array.from(placesOfValue, (ofValue) => countSegments(bits, ofValue, ends))
   const counts = new Int32Array(values.length)
   const countedFor = new Int32Array(values.length).fill(-1)
+  const { flat, start } = members
+  const at = isOfModel ? base.ofModels : base.at
   for (let index = 0; index < at.length; index++) {
     const place = at[index] ?? 0
     const model = modelOf[place] ?? 0
-    const own = members[ids[place] ?? 0] ?? null
-    if (own === null) continue
-    for (let each = 0; each < own.length; each++) {
-      const value = own[each] ?? 0
+    const id = ids[place] ?? 0
+    const end = start[id + 1] ?? 0
+    for (let each = start[id] ?? 0; each < end; each++) {
+      const value = flat[each] ?? 0
       counts[value] = (counts[value] ?? 0) + Number(countedFor[value] !== model)
       countedFor[value] = model
     }
@@ -117,28 +122,54 @@ function bucketsOf(
 
 function rangeFacet({ field, label, columns }: RangeField, { bits, at, modelCount }: Base, scope: FilterScope): Facet {
   const { low, high } = columns(scope)
+  const { lowest, highest } = extremes(low.values, high.values, at)
   const unknownCount = modelCount - countSegments(bits, low.known, scope.columns.places.ends)
-  const [lowest, highest] = [extreme(low, at, -1), extreme(high, at, 1)]
   return { field, label, buckets: [], unknownCount, min: decimalAt(low, lowest), max: decimalAt(high, highest) }
 }
 
-/** The place of the greatest number, or with a negative sign the least; -1 where none is known. */
-function extreme({ values }: NumberColumn, at: Int32Array, sign: 1 | -1): number {
-  let best = -Infinity
-  let found = -1
+/** The places of the least and of the greatest number; -1 where none is known. Unknown is NaN: neither less nor greater than anything. */
+function extremes(
+  lows: Float64Array,
+  highs: Float64Array,
+  at: Int32Array,
+): { readonly lowest: number; readonly highest: number } {
+  let least = Infinity
+  let greatest = -Infinity
+  let lowest = -1
+  let highest = -1
   for (let index = 0; index < at.length; index++) {
     const place = at[index] ?? 0
-    const value = sign * (values[place] ?? NaN)
-    // What is unknown is NaN, and NaN is greater than nothing.
-    if (value > best) {
-      best = value
-      found = place
+    const low = lows[place] ?? NaN
+    const high = highs[place] ?? NaN
+    if (low < least) {
+      least = low
+      lowest = place
+    }
+    if (high > greatest) {
+      greatest = high
+      highest = place
     }
   }
-  return found
+  return { lowest, highest }
 }
 
 function decimalAt({ values, exact }: NumberColumn, place: number): Decimal | null {
   if (place < 0) return null
   return exact === null ? integerDecimal(values[place] ?? 0) : exact(place)
+}
+
+/** The first of the places of each model. */
+function onePerModel(at: Int32Array, { modelOf }: Places): Int32Array {
+  const firsts = new Int32Array(at.length)
+  let count = 0
+  let last = -1
+  for (let index = 0; index < at.length; index++) {
+    const place = at[index] ?? 0
+    const model = modelOf[place] ?? 0
+    if (model === last) continue
+    last = model
+    firsts[count] = place
+    count += 1
+  }
+  return firsts.subarray(0, count)
 }

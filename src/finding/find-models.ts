@@ -1,5 +1,4 @@
 import type { Catalog, Model, Offering, Provider } from '../catalog/catalog.js'
-import type { PageArguments } from '../graphql/connection.js'
 import type { Workload } from '../pricing/workload.js'
 import { columnsOf, type CatalogColumns } from './catalog-columns.js'
 import { checkFilter } from './check-filter.js'
@@ -11,8 +10,8 @@ import { truthOfChoices } from './judge.js'
 import { firstOfEachModel, matchingPlaces } from './matches.js'
 import type { ModelFilter, ModelOrder, UnknownPolicy } from './model-filter.js'
 import { nearMissesOf, type NearMiss } from './near-misses.js'
-import { sortKeys } from './order.js'
-import { firstPlaces, pageOfPlaces } from './page-of-places.js'
+import { sortKeys, type KeyPart } from './order.js'
+import { firstPlaces, pageOfPlaces, type Stretch } from './page-of-places.js'
 import { placeOrder } from './place-order.js'
 import { queryKey } from './query-key.js'
 import { readFilter, type FilterPart } from './read-filter.js'
@@ -45,7 +44,8 @@ export interface Match {
 }
 
 export interface MatchPage {
-  readonly edges: readonly (Match & { readonly cursor: () => string })[]
+  /** Each with what its cursor must keep: made where it is asked for, because fifty take longer than finding their entries. */
+  readonly edges: readonly (Match & { readonly key: () => readonly KeyPart[] })[]
   readonly hasNextPage: boolean
   readonly hasPreviousPage: boolean
 }
@@ -53,7 +53,11 @@ export interface MatchPage {
 /** The models that were found. What is not asked for is not computed. */
 export interface ModelList {
   readonly count: number
-  readonly page: (page: PageArguments) => MatchPage
+  /** A short name for the question, for its cursors: those of another are told apart. */
+  readonly name: () => string
+  /** How many parts a key has. */
+  readonly keyLength: number
+  readonly page: (stretch: Stretch) => MatchPage
   /** All of them, in order. */
   readonly matches: () => readonly Match[]
   readonly facets: () => readonly Facet[]
@@ -72,7 +76,7 @@ export const everyModel = {
 /**
  * Finds models: filter, search, order, pages, facets and near misses over one catalogue. See `readFilter` for what a filter means.
  * @throws FilterError for a filter or an order that makes no sense, PricingError for such a workload.
- * @example findModels(catalog, { ...everyModel, filter: { search: 'o4mini' }, workload: DEFAULT_WORKLOAD, at, now: at }).page({}).edges[0]?.model.slug // 'o4-mini'
+ * @example findModels(catalog, { ...everyModel, filter: { search: 'o4mini' }, workload: DEFAULT_WORKLOAD, at, now: at }).matches()[0]?.model.slug // 'o4-mini'
  */
 export function findModels(catalog: Catalog, query: ModelQuery): ModelList {
   const { filter, unknown, orderBy, workload, at, now, developer } = query
@@ -101,9 +105,11 @@ export function findModels(catalog: Catalog, query: ModelQuery): ModelList {
   })
   return {
     count: found.length,
-    page: (page) => {
-      const { edges, ...rest } = pageOfPlaces({ places: found, order, name: () => nameOf(query) }, page)
-      return { ...rest, edges: edges.map(({ cursor, place }) => ({ cursor, ...matchAt(place) })) }
+    name: () => nameOf(query),
+    keyLength: order.parts,
+    page: (stretch) => {
+      const { places: chosen, ...rest } = pageOfPlaces(found, order, stretch)
+      return { ...rest, edges: Array.from(chosen, (place) => ({ ...matchAt(place), key: () => order.keyOf(place) })) }
     },
     matches: () => Array.from(firstPlaces(found, order, found.length, false), matchAt),
     facets: () => {
@@ -115,7 +121,6 @@ export function findModels(catalog: Catalog, query: ModelQuery): ModelList {
   }
 }
 
-/** What the cursors of a list carry, so that those of another are refused. */
 function nameOf({ filter, unknown, orderBy, workload, developer, asked }: ModelQuery): string {
   return `models:${queryKey({ filter, unknown, orderBy, workload, developer: developer?.id, asked })}`
 }

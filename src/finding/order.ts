@@ -1,5 +1,4 @@
 import { compareNames } from '../catalog/name-order.js'
-import type { CursorPart } from '../graphql/connection.js'
 import { compareDecimals, decimalToNumber, formatDecimal, parseDecimal, type Decimal } from '../pricing/decimal.js'
 import type { CatalogColumns } from './catalog-columns.js'
 import type { NumberColumn } from './columns.js'
@@ -9,6 +8,9 @@ import type { ModelOrder } from './model-filter.js'
 import type { FilterScope } from './requirement.js'
 import type { Search } from './search.js'
 
+/** A value as a cursor keeps it; null: unknown. */
+export type KeyPart = string | number | null
+
 /** A value that a list is ordered by, as a number: the smaller comes first, whatever the direction; Infinity is unknown and comes last. */
 export interface SortKey {
   readonly rankOf: (place: number) => number
@@ -16,9 +18,9 @@ export interface SortKey {
   readonly compareExactly: ((place: number, value: Decimal) => number) | null
   readonly exactAt: ((place: number) => Decimal) | null
   /** The value as a cursor keeps it. */
-  readonly partOf: (place: number) => CursorPart
+  readonly partOf: (place: number) => KeyPart
   /** The way back; null: no such value is ever kept. */
-  readonly read: (part: CursorPart) => KeyValue | null
+  readonly read: (part: KeyPart) => KeyValue | null
 }
 
 export interface KeyValue {

@@ -1,29 +1,34 @@
-import { decodeCursor, encodeCursor, pageSize, type PageArguments } from '../graphql/connection.js'
-import { badUserInput, shown } from '../graphql/errors.js'
+import { FilterError } from './filter-error.js'
+import type { KeyPart } from './order.js'
 import type { PlaceOrder } from './place-order.js'
 
-/** One page of a list of places. Cursors are made where they are asked for: fifty take longer than finding their places. */
+/** Which stretch of a list is wanted. */
+export interface Stretch {
+  /** How many at most. */
+  readonly count: number
+  /** From the end of the stretch instead of its beginning. */
+  readonly fromEnd: boolean
+  /** The key of the entry that it comes after; null: it starts with the list. */
+  readonly after: readonly KeyPart[] | null
+  readonly before: readonly KeyPart[] | null
+}
+
+/** One page of a list of places. */
 export interface PlacePage {
-  readonly edges: readonly { readonly cursor: () => string; readonly place: number }[]
+  readonly places: Int32Array
   readonly hasNextPage: boolean
   readonly hasPreviousPage: boolean
 }
 
-/** The list: its places in no particular order, how they are to be ordered, and the name that its cursors carry. */
-export interface PlaceList {
-  readonly places: Int32Array
-  readonly order: PlaceOrder
-  readonly name: () => string
-}
-
 /**
- * One page of an unsorted list: only the page is sorted. A cursor is a place in the order, not a position: it holds while the catalogue changes.
- * @throws GraphQLError BAD_USER_INPUT for a cursor of another list and for a page that is too large.
+ * One page of a list of places in no particular order: only the page is sorted. A key is a place in the order, not a position: it holds while
+ * the catalogue changes.
+ * @throws FilterError for a key that no entry of such a list has.
  */
-export function pageOfPlaces({ places, order, name }: PlaceList, page: PageArguments): PlacePage {
-  const { count, fromEnd } = pageSize(page)
-  const after = probe('after', page.after)
-  const before = probe('before', page.before)
+export function pageOfPlaces(places: Int32Array, order: PlaceOrder, stretch: Stretch): PlacePage {
+  const { count, fromEnd } = stretch
+  const after = probe('after')
+  const before = probe('before')
   let skippedBefore = 0
   let skippedAfter = 0
   let candidates = places
@@ -38,15 +43,16 @@ export function pageOfPlaces({ places, order, name }: PlaceList, page: PageArgum
   const chosen = firstPlaces(candidates, order, count, fromEnd)
   const left = candidates.length - chosen.length
   return {
-    edges: Array.from(chosen, (place) => ({ place, cursor: () => encodeCursor(name(), order.keyOf(place)) })),
+    places: chosen,
     hasPreviousPage: skippedBefore > 0 || (fromEnd && left > 0),
     hasNextPage: skippedAfter > 0 || (!fromEnd && left > 0),
   }
 
-  function probe(argument: 'after' | 'before', cursor: string | null | undefined): ((place: number) => number) | null {
-    if (cursor == null) return null
-    const compare = order.probe(decodeCursor(argument, cursor, name(), order.parts))
-    if (compare === null) throw badUserInput(`Argument "${argument}": ${shown(cursor)} is not a cursor.`)
+  function probe(argument: 'after' | 'before'): ((place: number) => number) | null {
+    const key = stretch[argument]
+    if (key === null) return null
+    const compare = order.probe(key)
+    if (compare === null) throw new FilterError(argument, 'This is not a cursor.')
     return compare
   }
 }

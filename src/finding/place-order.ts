@@ -1,15 +1,14 @@
-import type { CursorKey } from '../graphql/connection.js'
 import type { Places } from './places.js'
-import type { KeyValue, SortKey } from './order.js'
+import type { KeyPart, KeyValue, SortKey } from './order.js'
 
 /** The order of a list of places, one of each model. */
 export interface PlaceOrder {
   readonly compare: (a: number, b: number) => number
   readonly rankOf: (place: number) => number
   /** What a cursor keeps of a place: the values it is ordered by, and the id of its model. */
-  readonly keyOf: (place: number) => CursorKey
+  readonly keyOf: (place: number) => readonly KeyPart[]
   /** Compares places with the one that a cursor was made of, wherever that is by now; null: no cursor of this list has such a key. */
-  readonly probe: (key: CursorKey) => ((place: number) => number) | null
+  readonly probe: (key: readonly KeyPart[]) => ((place: number) => number) | null
   /** How many values a cursor keeps. */
   readonly parts: number
 }

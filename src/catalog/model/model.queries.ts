@@ -1,8 +1,10 @@
 import { builder } from '../../graphql/builder.js'
-import { pageOfNodes } from '../../graphql/connection.js'
 import { ModelConnection, ModelEdge } from '../../graphql/connections.js'
+import { ModelFilterInput } from '../../finding/model-filter.input.js'
+import { ModelOrderInput, UnknownPolicyEnum } from '../../finding/model-order.input.js'
+import { pageOfModels } from '../../finding/model-page.type.js'
+import { WorkloadInput, workloadOf } from '../cost/workload.input.js'
 import { modelNode, ModelRef } from '../nodes.js'
-import { modelsByName } from '../orders.js'
 
 const at = 'Read prices as they were, or are scheduled to be, at this instant; null: now.'
 
@@ -23,10 +25,37 @@ builder.queryFields((t) => ({
   models: t.connection(
     {
       type: ModelRef,
-      description: 'Models, by name.',
-      args: { at: t.arg({ type: 'DateTime', description: at }) },
-      resolve: (_root, { at, ...page }, { catalog }) =>
-        pageOfNodes(catalog.models, modelsByName, page, (model) => modelNode(model, at ?? null)),
+      description:
+        'Finds models: filtered, searched, ordered, with what a workload costs. Without an order by relevance where there is a search, else by name.',
+      args: {
+        filter: t.arg({ type: ModelFilterInput, description: 'What is asked of them; null: nothing.' }),
+        unknown: t.arg({
+          type: UnknownPolicyEnum,
+          required: true,
+          defaultValue: 'EXCLUDE',
+          description: 'What to do with models for which a filtered fact is unknown.',
+        }),
+        orderBy: t.arg({
+          type: [ModelOrderInput],
+          description: 'What they are ordered by, the weightiest first, at most 10; where all is equal by name.',
+        }),
+        workload: t.arg({
+          type: WorkloadInput,
+          description:
+            'What is asked in a month, for every cost of the query; null: 10,000 requests of 2,000 input and 600 output tokens.',
+        }),
+        at: t.arg({ type: 'DateTime', description: at }),
+      },
+      resolve: (_root, { filter, unknown, orderBy, workload, at, ...page }, context) => {
+        const query = {
+          filter: filter ?? {},
+          unknown,
+          orderBy: orderBy ?? [],
+          workload: workloadOf(workload),
+          developer: null,
+        }
+        return pageOfModels(query, at ?? null, page, context)
+      },
     },
     ModelConnection,
     ModelEdge,

@@ -1,10 +1,11 @@
 import { builder } from '../../graphql/builder.js'
 import { pageOfNodes } from '../../graphql/connection.js'
 import { ModelConnection, ModelEdge, OfferingConnection, OfferingEdge } from '../../graphql/connections.js'
+import { pageOfDeveloper } from '../../finding/model-page.type.js'
 import { localId, parseLocalId } from '../../graphql/global-id.js'
 import { ProviderKindEnum } from '../enums.js'
-import { modelNode, ModelRef, offeringNode, OfferingRef, providerNode, ProviderRef } from '../nodes.js'
-import { modelsByName, offeringsByModel } from '../orders.js'
+import { ModelRef, offeringNode, OfferingRef, providerNode, ProviderRef } from '../nodes.js'
+import { offeringsByModel } from '../orders.js'
 
 builder.node(ProviderRef, {
   description: 'Who builds models, who serves them, or both.',
@@ -38,8 +39,7 @@ builder.node(ProviderRef, {
       {
         type: ModelRef,
         description: 'Models built by this provider, by name.',
-        resolve: ({ provider, at }, page) =>
-          pageOfNodes(provider.models, modelsByName, page, (model) => modelNode(model, at)),
+        resolve: ({ provider, at }, page, context) => pageOfDeveloper(provider, at, page, context),
       },
       ModelConnection,
       ModelEdge,
