@@ -1,3 +1,4 @@
+import { FilterError } from '../finding/filter-error.js'
 import { badUserInput } from '../graphql/errors.js'
 import { ComparingError } from './comparing-error.js'
 
@@ -6,7 +7,9 @@ export function compared<T>(compute: () => T): T {
   try {
     return compute()
   } catch (error) {
-    if (error instanceof ComparingError) throw badUserInput(`Argument "${error.argument}": ${error.message}`)
+    if (error instanceof ComparingError || error instanceof FilterError) {
+      throw badUserInput(`Argument "${error.argument}": ${error.message}`)
+    }
     throw error
   }
 }

@@ -93,6 +93,15 @@ test('draws a frontier', async () => {
   })
 })
 
+test('draws a frontier of the models that match', async () => {
+  const { data } = await ask(`{
+    frontier(metrics: [{ metric: MONTHLY_COST }], filter: { slug: { in: ["beta", "gamma"] } }) {
+      members { slug } dominated { model { slug } } notRanked { slug }
+    }
+  }`)
+  expect(data).toEqual({ frontier: { members: [{ slug: 'beta' }], dominated: [], notRanked: [{ slug: 'gamma' }] } })
+})
+
 test('says what is similar, and why', async () => {
   const { data, errors } = await ask(
     '{ model(slug: "alpha") { similar(first: 1) { slug } alternatives { model { slug } score reasons } strengths { text } weaknesses { text field rank outOf value } } }',
@@ -141,6 +150,10 @@ describe('refuses with the argument and the value', () => {
     [
       'frontier(metrics: [{ metric: RELEASED, benchmark: "gpqa" }]) { members { slug } }',
       'Argument "metrics[0].benchmark": "gpqa" is for BENCHMARK, not for RELEASED.',
+    ],
+    [
+      'frontier(metrics: [{ metric: RELEASED }], filter: { provider: { eq: "acne" } }) { members { slug } }',
+      'Argument "filter.provider.eq": Unknown provider "acne"; did you mean "acme"?',
     ],
     ['model(slug: "alpha") { similar(first: 51) { slug } }', 'Argument "first": 51 is not from 0 to 50.'],
   ])('%s', async (field, message) => {
