@@ -72,11 +72,13 @@ function firstStepOf(grid: Grid, sign: number, place: Decimal): number {
 /** More places than a float has digits for, so that 12,345.999…9 is not taken for 12,346 before the sign is looked at. */
 const SAFE_PLACES = 9
 
+/** Left out where the two round to the same amount. */
 function costsThere({ a, grid }: BreakEvenQuestion, step: number, cheap: Model): string {
   const costs = grid.costsAt(step)
   if (costs.kind !== 'known') return ''
   const [less, more] = cheap === a ? [costs.a, costs.b] : [costs.b, costs.a]
-  return `, at ${formatMoney(less, costs.currency)} against ${formatMoney(more, costs.currency)} a month`
+  const [low, high] = [formatMoney(less, costs.currency), formatMoney(more, costs.currency)]
+  return low === high ? '' : `, at ${low} against ${high} a month`
 }
 
 function otherFlipsSentence({ a, b, variable, places }: BreakEvenQuestion, flips: readonly SignFlip[]): string | null {

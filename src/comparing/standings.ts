@@ -3,7 +3,7 @@ import { groupBy } from '../catalog/lookup.js'
 import { keptByPeriod } from './kept-by-period.js'
 import { isInUse, kindOf } from './peers.js'
 import { standingMeasures, type StandingMeasure } from './standing-measures.js'
-import { betterFirst, standingOf, type Standing, type Values } from './standing.js'
+import { betterFirst, standingOf, type Standing, type StandingClaim, type Values } from './standing.js'
 
 export interface Standings {
   readonly strengths: readonly Standing[]
@@ -13,8 +13,7 @@ export interface Standings {
 const MEDALS = 3
 const peers = 'comparable models'
 const NOTHING: Standings = { strengths: [], weaknesses: [] }
-const tenth = (outOf: number): number => outOf / 10
-/** What a model without anything in the best tenth is told by instead: the first of these that holds of anything. */
+/** What a model without a place in a tenth is told by instead. */
 const widerParts = [
   { word: 'quarter', most: (outOf: number) => outOf / 4 },
   { word: 'third', most: (outOf: number) => outOf / 3 },
@@ -24,7 +23,8 @@ const widerParts = [
 /**
  * What a model is strong and weak in, computed from where it stands among comparable models: those of its kind ({@link kindOf}) that are in use.
  * A strength is a place in the best tenth, among the first three of a benchmark, or the best score with open weights; a weakness one in the
- * worst tenth. A model with no strength has its best place in the best quarter, third or half instead. All that share the value must fit in:
+ * worst tenth. A model with no strength has its best place in the best quarter, third or half instead, and one that is not even there and has no
+ * weakness its worst. All that share the value must fit in:
  * where a third of all has the longest context, nobody stands out by it. Only known values count, at the default offering, and only measures
  * with {@link FEWEST_RANKED} of them. Kept per catalogue and price period.
  * @param at The instant whose prices are used, in milliseconds since 1970.
@@ -35,13 +35,11 @@ export function standingsOf(catalog: Catalog, model: Model, at: number): Standin
   const columns = kind === null ? undefined : columnsByKind(catalog, at).get(kind)
   if (columns === undefined) return NOTHING
   const strengths = columns.flatMap((column) => strengthBy(column, model) ?? [])
-  return {
-    strengths: strengths.length > 0 ? strengths : widerStrength(columns, model),
-    weaknesses: columns.flatMap(({ measure, values }) => {
-      const claim = { measure, values, end: 'worst', title: measure.worst, among: peers, most: tenth } as const
-      return standingOf(model, claim) ?? []
-    }),
-  }
+  const weaknesses = columns.flatMap((column) => standingOf(model, claimOf(column, 'worst')) ?? [])
+  if (strengths.length > 0) return { strengths, weaknesses }
+  const wider = widerStanding(columns, model, 'best')
+  if (wider !== null || weaknesses.length > 0) return { strengths: listed(wider), weaknesses }
+  return { strengths, weaknesses: listed(widerStanding(columns, model, 'worst')) }
 }
 
 /** The values of a kind's models that are in use, by one measure. */
@@ -69,10 +67,10 @@ function columnOf(measure: StandingMeasure, models: readonly Model[]): Column {
   return { measure, values: sorted(models), openWeights: sorted(open) }
 }
 
-function strengthBy({ measure, values, openWeights }: Column, model: Model): Standing | null {
-  const best = { measure, values, end: 'best', title: measure.best, among: peers, most: tenth } as const
-  if (measure.benchmark === null) return standingOf(model, best)
-  const titled = (title: string, most: number) => ({
+function strengthBy(column: Column, model: Model): Standing | null {
+  const best = claimOf(column, 'best')
+  if (column.measure.benchmark === null) return standingOf(model, best)
+  const titled = (title: string, most: number): StandingClaim => ({
     ...best,
     title: best.title.replace('Best tenth', title),
     most: () => most,
@@ -81,26 +79,30 @@ function strengthBy({ measure, values, openWeights }: Column, model: Model): Sta
   if (overall !== null || model.openWeights !== 'YES') return overall
   return standingOf(model, {
     ...titled('Best of the open weights', 1),
-    values: openWeights,
+    values: column.openWeights,
     among: `${peers} with open weights`,
   })
 }
 
-function widerStrength(columns: readonly Column[], model: Model): readonly Standing[] {
+/** Its farthest place towards that end, in the smallest part that holds one. */
+function widerStanding(columns: readonly Column[], model: Model, end: StandingClaim['end']): Standing | null {
   for (const { word, most } of widerParts) {
-    const standings = columns.flatMap(({ measure, values }) => {
-      const claim = {
-        measure,
-        values,
-        end: 'best',
-        title: measure.best.replace('tenth', word),
-        among: peers,
-        most,
-      } as const
-      return standingOf(model, claim) ?? []
+    const standings = columns.flatMap((column) => {
+      const claim = claimOf(column, end)
+      return standingOf(model, { ...claim, title: claim.title.replace('tenth', word), most }) ?? []
     })
-    const [highest] = standings.sort((a, b) => a.rank / a.outOf - b.rank / b.outOf)
-    if (highest !== undefined) return [highest]
+    const [farthest] = standings.sort((a, b) => a.rank / a.outOf - b.rank / b.outOf)
+    if (farthest !== undefined) return farthest
   }
-  return []
+  return null
+}
+
+/** The claim to be in the tenth of that end. */
+function claimOf({ measure, values }: Column, end: StandingClaim['end']): StandingClaim {
+  const title = end === 'best' ? measure.best : measure.worst
+  return { measure, values, end, title, among: peers, most: (outOf) => outOf / 10 }
+}
+
+function listed(standing: Standing | null): readonly Standing[] {
+  return standing === null ? [] : [standing]
 }

@@ -37,7 +37,7 @@ builder.objectFields(ModelRef, (t) => ({
   }),
   weaknesses: t.field({
     type: [StandingRef],
-    description: `Where it is in the worst tenth, ${among} \`tradeOffs\` is what people say.`,
+    description: `Where it is in the worst tenth (a model without any strength or weakness: its worst place), ${among} \`tradeOffs\` is what people say.`,
     resolve: (node, _args, context) => [
       ...standingsOf(context.catalog, node.model, instantOf(node, null, context)).weaknesses,
     ],

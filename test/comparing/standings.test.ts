@@ -77,6 +77,16 @@ describe('of twenty models', () => {
   })
 })
 
+test('a model in the worse half of everything has its worst place said', () => {
+  const catalog = fixtureCatalog({
+    models: twenty((place) => ({ benchmarks: { gpqa: String(40 + ((place + 8) % 20)) } })),
+  })
+  expect(standings(catalog, 'm14')).toEqual({
+    strengths: [],
+    weaknesses: ['Weakest quarter in Gpqa: rank 3 of 20 comparable models, score 42.'],
+  })
+})
+
 test('nobody stands out where more than a tenth share the value', () => {
   const shared = fixtureCatalog({
     models: twenty((place) => ({ contextTokens: place > 16 ? 1_000_000 : place * 1000 })),
