@@ -1,4 +1,12 @@
-import { GraphQLError, parse, validate, type DocumentNode, type GraphQLSchema, type ValidationRule } from 'graphql'
+import {
+  execute,
+  GraphQLError,
+  parse,
+  validate,
+  type DocumentNode,
+  type GraphQLSchema,
+  type ValidationRule,
+} from 'graphql'
 import { nameArgument } from '../../graphql/name-argument.js'
 import { depthLimit } from '../depth-limit.js'
 import { codedError } from '../public-error.js'
@@ -12,7 +20,7 @@ export interface DocumentLimits {
 }
 
 /**
- * Reads documents, and refuses those that are too long or too deep before anything is executed. Yoga remembers what comes
+ * Reads documents, refuses those that are too long or too deep, and has the rest executed by graphql-js. Yoga remembers what comes
  * out of it by document, so that nothing here may look at variables: what depends on them is judged at execution.
  */
 export const documents = ({ maxQueryTokens, maxQueryDepth }: DocumentLimits): ServerPlugin => ({
@@ -26,6 +34,10 @@ export const documents = ({ maxQueryTokens, maxQueryDepth }: DocumentLimits): Se
         nameArgument(error, document),
       ),
     )
+  },
+  onExecute({ setExecuteFn }) {
+    // Yoga's own executor takes an answer with a field called `then` for a promise, and fails.
+    setExecuteFn(execute)
   },
 })
 
