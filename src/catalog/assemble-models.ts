@@ -28,6 +28,8 @@ export interface ModelContext {
   readonly capabilities: Table<Capability>
   readonly benchmarks: Table<Benchmark>
   readonly integrations: Table<Integration>
+  /** Finds models that are already assembled, for successors among them. */
+  readonly otherModel?: (id: number) => Model | undefined
 }
 
 /** A model whose offerings are still to come. */
@@ -61,7 +63,7 @@ export function* assembleModels(context: ModelContext): Generator<undefined, rea
     drafts.push({ model, offerings })
     if (drafts.length % 256 === 0) yield
   }
-  drafts.sort(({ model: a }, { model: b }) => compareNames(a.name, b.name) || a.id - b.id)
+  drafts.sort(({ model: a }, { model: b }) => compareModels(a, b))
   yield
   const models = tableOf(
     'model',
@@ -70,7 +72,8 @@ export function* assembleModels(context: ModelContext): Generator<undefined, rea
   for (const row of rows.models) {
     if (row.successorId === null) continue
     const model = models.byId.get(row.id)
-    if (model !== undefined) model.successor = lookUp(models, row.successorId, 'model', row.id)
+    if (model === undefined) continue
+    model.successor = context.otherModel?.(row.successorId) ?? lookUp(models, row.successorId, 'model', row.id)
   }
   refuseOrphans(childrenOf.aliases, 'model_alias', models)
   refuseOrphans(childrenOf.capabilities, 'model_capability', models)
@@ -78,6 +81,11 @@ export function* assembleModels(context: ModelContext): Generator<undefined, rea
   refuseOrphans(childrenOf.integrations, 'model_integration', models)
   refuseOrphans(attributionsOf, 'attribution', models)
   return drafts
+}
+
+/** In the order of `Catalog.models`. */
+export function compareModels(a: Model, b: Model): number {
+  return compareNames(a.name, b.name) || a.id - b.id
 }
 
 function hasModel(row: AttributionRow): row is AttributionRow & { readonly modelId: number } {

@@ -1,7 +1,7 @@
 import { parseDecimal, type Decimal } from '../pricing/decimal.js'
 import { assembleModels, type ModelDraft } from './assemble-models.js'
 import { assembleOfferings } from './assemble-offerings.js'
-import { createAttribute } from './attribute.js'
+import { createAttribute, type Attribute } from './attribute.js'
 import type { Catalog, Model, Offering, Provider } from './catalog.js'
 import { BrokenCatalogError, groupBy, groupInSteps, tableOf } from './lookup.js'
 import { compareNewestFirst } from './name-order.js'
@@ -29,11 +29,7 @@ export function assembleCatalog(rows: CatalogRows, today: string): Catalog {
 export function* assembleInSteps(rows: CatalogRows, today: string): Generator<undefined, Catalog> {
   const sources = tableOf('source', [...rows.sources].sort(bySlug))
   const attribute = createAttribute(sources)
-  const providerDrafts = rows.providers.map((row) => draftProvider(row, attribute)).sort(bySlugOf)
-  const providers = tableOf(
-    'provider',
-    providerDrafts.map(({ provider }) => provider),
-  )
+  const providers = tableOf('provider', rows.providers.map((row) => assembleProvider(row, attribute)).sort(bySlug))
   const capabilities = tableOf('capability', sortedCapabilities(rows))
   const benchmarks = tableOf('benchmark', sortedBenchmarks(rows))
   const integrations = tableOf('integration', sortedIntegrations(rows))
@@ -57,8 +53,7 @@ export function* assembleInSteps(rows: CatalogRows, today: string): Generator<un
   const offeringsOf = yield* groupInSteps(unordered, ({ model }) => model)
   const offerings = giveOfferings(modelDrafts, offeringsOf)
   yield
-  giveProviders(providerDrafts, models.byId.values(), offerings)
-  yield
+  const offeringsOfProvider = yield* groupInSteps(offerings, ({ provider }) => provider.id)
   const offeringById = tableOf('offering', offerings).byId
   yield
   const offeringsByApiModelId = yield* groupInSteps(offerings, ({ apiModelId }) => apiModelId.toLowerCase())
@@ -78,6 +73,8 @@ export function* assembleInSteps(rows: CatalogRows, today: string): Generator<un
     priceCount: priceById.size,
     providerBySlug: indexBySlug(providers.byId),
     providerById: providers.byId,
+    modelsOfProvider: groupBy(allModels, ({ developer }) => developer.id),
+    offeringsOfProvider,
     modelBySlug: indexBySlug(models.byId),
     modelById: models.byId,
     offeringById,
@@ -92,22 +89,14 @@ export function* assembleInSteps(rows: CatalogRows, today: string): Generator<un
   }
 }
 
-interface ProviderDraft {
-  readonly provider: Provider
-  readonly models: Model[]
-  readonly offerings: Offering[]
-}
-
-function draftProvider(row: ProviderRow, attribute: ReturnType<typeof createAttribute>): ProviderDraft {
-  const models: Model[] = []
-  const offerings: Offering[] = []
+/** A provider as its row describes it. */
+export function assembleProvider(row: ProviderRow, attribute: Attribute): Provider {
   const { id, slug, name, kind, website, docsUrl } = row
-  const attribution = attribute(row, 'provider')
-  return { provider: { id, slug, name, kind, website, docsUrl, attribution, models, offerings }, models, offerings }
+  return { id, slug, name, kind, website, docsUrl, attribution: attribute(row, 'provider') }
 }
 
 /** Hands each model its offerings in the order of `Model.offerings`; returns them all, model by model. */
-function giveOfferings(
+export function giveOfferings(
   drafts: readonly ModelDraft[],
   offeringsOf: ReadonlyMap<Model, readonly Offering[]>,
 ): readonly Offering[] {
@@ -126,21 +115,6 @@ function compareOfferings(a: Offering, b: Offering): number {
 
 function isForeign({ model, provider }: Offering): boolean {
   return model.developer !== provider
-}
-
-/** `models` and `offerings` come sorted by model, and so each provider's are. */
-function giveProviders(
-  drafts: readonly ProviderDraft[],
-  models: Iterable<Model>,
-  offerings: readonly Offering[],
-): void {
-  const draftOf = new Map(drafts.map((draft) => [draft.provider, draft]))
-  for (const model of models) draftOf.get(model.developer)?.models.push(model)
-  for (const offering of offerings) draftOf.get(offering.provider)?.offerings.push(offering)
-}
-
-function bySlugOf(a: ProviderDraft, b: ProviderDraft): number {
-  return bySlug(a.provider, b.provider)
 }
 
 function indexBySlug<T extends { readonly slug: string }>(byId: ReadonlyMap<number, T>): ReadonlyMap<string, T> {
@@ -163,7 +137,7 @@ function indexByName<T extends { readonly slug: string }>(
 }
 
 /** Parses stored decimals. Equal ones are one object: prices have few distinct amounts, and nearly all are per 1000000. */
-function createDecimals(): (text: string, table: string, id: number) => Decimal {
+export function createDecimals(): (text: string, table: string, id: number) => Decimal {
   const known = new Map<string, Decimal>()
   return (text, table, id) => {
     const shared = known.get(text)

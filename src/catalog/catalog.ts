@@ -38,10 +38,6 @@ export interface Provider {
   readonly website: string | null
   readonly docsUrl: string | null
   readonly attribution: Attribution
-  /** Built by this provider, by name, then id. */
-  readonly models: readonly Model[]
-  /** Served by this provider, by model name, then id. */
-  readonly offerings: readonly Offering[]
 }
 
 export interface Capability {
@@ -231,6 +227,10 @@ export interface Catalog {
   readonly priceCount: number
   readonly providerBySlug: ReadonlyMap<string, Provider>
   readonly providerById: ReadonlyMap<number, Provider>
+  /** By the id of the provider that built them, in the order of `models`. Those who built none are left out. */
+  readonly modelsOfProvider: ReadonlyMap<number, readonly Model[]>
+  /** By the id of the provider that serves them, in the order of `offerings`. Those who serve none are left out. */
+  readonly offeringsOfProvider: ReadonlyMap<number, readonly Offering[]>
   readonly modelBySlug: ReadonlyMap<string, Model>
   readonly modelById: ReadonlyMap<number, Model>
   readonly offeringById: ReadonlyMap<number, Offering>

@@ -10,8 +10,8 @@ export interface CatalogLog {
 }
 
 export interface FollowOptions {
-  /** Reads the newest revision, whole. `today`: ISO date in UTC. */
-  readonly load: (today: string) => Promise<Catalog>
+  /** Reads the newest revision, whole. `today`: ISO date in UTC. `previous`: the snapshot that is served; null: none yet. */
+  readonly load: (today: string, previous: Catalog | null) => Promise<Catalog>
   readonly readRevision: () => Promise<bigint>
   /** Connects, and reconnects by itself until closed. */
   readonly listen: (listener: RevisionListener) => { readonly close: () => Promise<void> }
@@ -35,7 +35,7 @@ export async function followCatalog(options: FollowOptions): Promise<CatalogHold
   const { load, readRevision, listen, log, clock = Date.now } = options
   const { checkIntervalMs = 30_000, retryMs = { first: 500, longest: 30_000 }, timeoutMs = 90_000 } = options
   const listeners = new Set<SwapListener>()
-  let catalog = await load(dayOf(clock()))
+  let catalog = await load(dayOf(clock()), null)
   let loadedAt = clock()
   let lastCheckedAt = loadedAt
   let lastError: string | null = null
@@ -63,7 +63,7 @@ export async function followCatalog(options: FollowOptions): Promise<CatalogHold
     const today = dayOf(askedAt)
     const revision = await readRevision()
     if (revision !== catalog.revision || today !== catalog.today) {
-      const loaded = await load(today)
+      const loaded = await load(today, catalog)
       // An attempt given up for its slowness may come back after a later one.
       if (closed || attempt !== attempts) return
       swap(loaded)

@@ -2,7 +2,7 @@ import { listenForRevisions } from '../database/listen.js'
 import type { PrismaClient } from '../generated/prisma/client.js'
 import { followCatalog, type FollowOptions } from './follow.js'
 import type { CatalogHolder } from './holder.js'
-import { loadCatalog, readRevision } from './load.js'
+import { loadCatalog, readRevision, refreshCatalog } from './load.js'
 
 export interface StartOptions extends Omit<FollowOptions, 'load' | 'readRevision' | 'listen'> {
   readonly prisma: PrismaClient
@@ -18,7 +18,8 @@ export interface StartOptions extends Omit<FollowOptions, 'load' | 'readRevision
 export async function startCatalog({ prisma, url, ...options }: StartOptions): Promise<CatalogHolder> {
   return followCatalog({
     ...options,
-    load: (today) => loadCatalog(prisma, today),
+    load: (today, previous) =>
+      previous === null ? loadCatalog(prisma, today) : refreshCatalog(prisma, previous, today),
     readRevision: () => readRevision(prisma),
     listen: (listener) => listenForRevisions(url, listener),
   })

@@ -46,10 +46,10 @@ describe('the graph', () => {
     const acme = catalog.providerBySlug.get('acme')
     const cloud = catalog.providerBySlug.get('cloud')
     expect(alpha.developer).toBe(acme)
-    expect(acme?.models).toEqual([alpha, alpha.successor])
-    expect(acme?.offerings).toEqual([alpha.offerings[0]])
-    expect(cloud?.models).toEqual([])
-    expect(cloud?.offerings).toEqual([alpha.offerings[1]])
+    expect(catalog.modelsOfProvider.get(acme?.id ?? 0)).toEqual([alpha, alpha.successor])
+    expect(catalog.offeringsOfProvider.get(acme?.id ?? 0)).toEqual([alpha.offerings[0]])
+    expect(catalog.modelsOfProvider.get(cloud?.id ?? 0)).toBeUndefined()
+    expect(catalog.offeringsOfProvider.get(cloud?.id ?? 0)).toEqual([alpha.offerings[1]])
     const [list] = alpha.offerings[0]?.priceLists ?? []
     expect(list?.offering).toBe(alpha.offerings[0])
     expect(list?.prices[0]?.list).toBe(list)
@@ -92,7 +92,10 @@ describe('order', () => {
         id,
         priceLists.map((list) => [list.id, list.prices.map((price) => price.id)]),
       ]),
-      catalog.providers.map(({ models, offerings }) => [models.map(({ id }) => id), offerings.map(({ id }) => id)]),
+      catalog.providers.map(({ id: providerId }) => [
+        catalog.modelsOfProvider.get(providerId)?.map(({ id }) => id),
+        catalog.offeringsOfProvider.get(providerId)?.map(({ id }) => id),
+      ]),
     ]
     expect(order(assembleCatalog(backwards, fixtureToday))).toEqual(order(assembleCatalog(rows, fixtureToday)))
   })

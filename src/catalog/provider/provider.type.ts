@@ -48,8 +48,10 @@ builder.node(ProviderRef, {
       {
         type: OfferingRef,
         description: 'Models served by this provider, by name.',
-        resolve: ({ provider, at }, page) =>
-          pageOfNodes(provider.offerings, offeringsByModel, page, (offering) => offeringNode(offering, at)),
+        resolve: ({ provider, at }, page, { catalog }) =>
+          pageOfNodes(catalog.offeringsOfProvider.get(provider.id) ?? [], offeringsByModel, page, (offering) =>
+            offeringNode(offering, at),
+          ),
       },
       OfferingConnection,
       OfferingEdge,

@@ -1,0 +1,188 @@
+import { compareModels, assembleModels } from './assemble-models.js'
+import { assembleOfferings } from './assemble-offerings.js'
+import { assembleProvider, createDecimals, giveOfferings } from './assemble.js'
+import { createAttribute } from './attribute.js'
+import type { Catalog, ModelAlias, Offering } from './catalog.js'
+import { groupBy, tableOf } from './lookup.js'
+import { patchMap } from './patched-map.js'
+import { regrouped, resorted } from './patch-lists.js'
+import type { ModelRows } from './read-rows.js'
+import type { CatalogRows } from './rows.js'
+import { bySlug } from './sorted-entities.js'
+
+/** What is new: the rows of the models that are made anew, and sources and providers, of which there may be more than before. */
+export interface CatalogPatch extends ModelRows, Pick<CatalogRows, 'revision' | 'changedAt'> {
+  /** Models whose rows these are; one without a row in `models` is gone. */
+  readonly modelIds: ReadonlySet<number>
+  /** null: as before. */
+  readonly added: Pick<CatalogRows, 'sources' | 'providers'> | null
+}
+
+/**
+ * The catalogue with some of its models made anew from their rows, and everything else taken over as it is: `previous` stays
+ * as it was, and the two share what they have in common. Equal to assembling all rows. `modelIds` must come from
+ * `modelsToRemake`. Throws a BrokenCatalogError as `assembleCatalog` does.
+ */
+export function* patchCatalogInSteps(
+  previous: Catalog,
+  patch: CatalogPatch,
+  today: string,
+): Generator<undefined, Catalog> {
+  const { modelIds } = patch
+  const sources = [...(patch.added?.sources ?? previous.sources)].sort(bySlug)
+  const attribute = createAttribute(tableOf('source', sources))
+  const providers =
+    patch.added === null
+      ? previous.providers
+      : patch.added.providers
+          .map((row) => previous.providerById.get(row.id) ?? assembleProvider(row, attribute))
+          .sort(bySlug)
+  const rows: CatalogRows = {
+    ...patch,
+    sources,
+    providers: [],
+    capabilities: [],
+    benchmarks: [],
+    integrations: [],
+  }
+  const context = {
+    rows,
+    today,
+    attribute,
+    decimal: createDecimals(),
+    providers: tableOf('provider', providers),
+    capabilities: tableOf('capability', previous.capabilities),
+    benchmarks: tableOf('benchmark', previous.benchmarks),
+    integrations: tableOf('integration', previous.integrations),
+    otherModel: (id: number) => (modelIds.has(id) ? undefined : previous.modelById.get(id)),
+  }
+  const drafts = yield* assembleModels(context)
+  const added = drafts.map(({ model }) => model)
+  const { offerings: unordered, priceById } = yield* assembleOfferings({ ...context, models: tableOf('model', added) })
+  const addedOfferings = giveOfferings(
+    drafts,
+    groupBy(unordered, ({ model }) => model),
+  )
+  const gone = [...modelIds].flatMap((id) => previous.modelById.get(id) ?? [])
+  const goneOfferings = gone.flatMap(({ offerings }) => offerings)
+  yield
+
+  const models = resorted(previous.models, ({ id }) => modelIds.has(id), added, compareModels)
+  yield
+  const offerings: Offering[] = []
+  for (const model of models) for (const offering of model.offerings) offerings.push(offering)
+  yield
+  const spellings = added.flatMap((model) => model.spellings)
+  const goneSpellings = new Set(gone.flatMap((model) => model.spellings))
+  const offeringGroups = { gone: new Set(goneOfferings), added: addedOfferings }
+  const newPriceById = yield* patchMap(
+    previous.priceById,
+    goneOfferings.flatMap(({ priceLists }) => priceLists.flatMap(({ prices }) => prices.map(({ id }) => id))),
+    priceById,
+  )
+  return {
+    ...previous,
+    revision: patch.revision,
+    changedAt: patch.changedAt,
+    today,
+    sources,
+    providers,
+    providerBySlug: new Map(providers.map((provider) => [provider.slug, provider])),
+    providerById: context.providers.byId,
+    models,
+    offerings,
+    priceCount: newPriceById.size,
+    priceById: newPriceById,
+    modelBySlug: yield* patchMap(
+      previous.modelBySlug,
+      gone.map(({ slug }) => slug),
+      added.map((model) => [model.slug, model] as const),
+    ),
+    modelById: yield* patchMap(
+      previous.modelById,
+      modelIds,
+      added.map((model) => [model.id, model] as const),
+    ),
+    offeringById: yield* patchMap(
+      previous.offeringById,
+      goneOfferings.map(({ id }) => id),
+      addedOfferings.map((offering) => [offering.id, offering] as const),
+    ),
+    modelsOfProvider: yield* patchGroups(
+      previous.modelsOfProvider,
+      regrouped(previous.modelsOfProvider, new Set(gone), added, ({ developer }) => developer.id, compareModels),
+    ),
+    offeringsOfProvider: yield* patchGroups(
+      previous.offeringsOfProvider,
+      regrouped(
+        previous.offeringsOfProvider,
+        offeringGroups.gone,
+        offeringGroups.added,
+        ({ provider }) => provider.id,
+        compareOfferingPlaces,
+      ),
+    ),
+    offeringsByApiModelId: yield* patchGroups(
+      previous.offeringsByApiModelId,
+      regrouped(
+        previous.offeringsByApiModelId,
+        offeringGroups.gone,
+        offeringGroups.added,
+        ({ apiModelId }) => apiModelId.toLowerCase(),
+        compareOfferingPlaces,
+      ),
+    ),
+    aliasesByName: yield* patchGroups(
+      previous.aliasesByName,
+      regrouped(
+        previous.aliasesByName,
+        goneSpellings,
+        spellings,
+        ({ alias }) => alias.toLowerCase(),
+        compareAliasPlaces,
+      ),
+    ),
+  }
+}
+
+/**
+ * The models that must be made anew when these have changed: themselves, those that name one of them as their successor, and
+ * those of whose dated spellings one begins or ceases to hold between the day of `previous` and `today`.
+ */
+export function modelsToRemake(previous: Catalog, changed: ReadonlySet<number>, today: string): ReadonlySet<number> {
+  const ids = new Set(changed)
+  const [from, to] = previous.today < today ? [previous.today, today] : [today, previous.today]
+  const turns = (day: string | null): boolean => day !== null && from < day && day <= to
+  if (from !== to) {
+    for (const { id, spellings } of previous.models) {
+      if (spellings.some(({ validFrom, validTo }) => turns(validFrom) || turns(validTo))) ids.add(id)
+    }
+  }
+  for (let known = -1; known < ids.size;) {
+    known = ids.size
+    for (const { id, successor } of previous.models) if (successor !== null && ids.has(successor.id)) ids.add(id)
+  }
+  return ids
+}
+
+function* patchGroups<K, T>(
+  groups: ReadonlyMap<K, readonly T[]>,
+  changed: readonly (readonly [K, readonly T[]])[],
+): Generator<undefined, ReadonlyMap<K, readonly T[]>> {
+  const empty = changed.filter(([, entries]) => entries.length === 0).map(([key]) => key)
+  return yield* patchMap(
+    groups,
+    empty,
+    changed.filter(([, entries]) => entries.length > 0),
+  )
+}
+
+/** In the order of `Catalog.offerings`. */
+function compareOfferingPlaces(a: Offering, b: Offering): number {
+  return compareModels(a.model, b.model) || a.model.offerings.indexOf(a) - b.model.offerings.indexOf(b)
+}
+
+/** By model, then as in `Model.spellings`. */
+function compareAliasPlaces(a: ModelAlias, b: ModelAlias): number {
+  return compareModels(a.model, b.model) || a.model.spellings.indexOf(a) - b.model.spellings.indexOf(b)
+}
