@@ -119,7 +119,7 @@ function unpricedRest(prices: CompiledPrices, rests: readonly Decimal[], meter: 
 function unpricedBelow({ meter, thresholds }: PricedMeter): string {
   const lowest = thresholds[0]?.price.threshold
   if (lowest === undefined || lowest === null) return `No price for ${meter.code}`
-  return `No price for ${meter.code} below ${lowest.aboveInputTokens} input tokens`
+  return `No price for ${meter.code} ${lowest.inclusive ? 'below' : 'up to'} ${lowest.aboveInputTokens} input tokens`
 }
 
 function chargedParts(

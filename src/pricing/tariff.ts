@@ -1,4 +1,4 @@
-import { compareDecimals, divideDecimals, multiplyDecimals, subtractDecimals, type Decimal } from './decimal.js'
+import { compareDecimals, divideDecimals, isZero, multiplyDecimals, subtractDecimals, type Decimal } from './decimal.js'
 import type { PricedMeter, Rate } from './compiled-prices.js'
 
 /** What of a meter's prices holds for one request. */
@@ -43,11 +43,13 @@ export function isActive({ whole, marginal }: Tariff): boolean {
 
 /**
  * Divides what is charged of a meter among the rates of its tariff. Marginal thresholds are about the request's input, so of every meter the
- * same share lies above them: of 150,000 input tokens a third lies above 100,000, and so does a third of the output.
+ * same share lies above them: of 150,000 input tokens a third lies above 100,000, and so does a third of the output. A request without
+ * input only crosses a threshold from 0 on, and is above it as a whole.
  */
 export function portionsOf(tariff: Tariff, quantity: Decimal, inputTokens: Decimal): readonly Portion[] {
   const { whole, marginal } = tariff
   if (marginal.length === 0) return [{ rate: whole, quantity }]
+  if (isZero(inputTokens)) return [{ rate: marginal.at(-1) ?? whole, quantity }]
   let below = quantity
   const above = marginal.map((rate, index): Portion => {
     const end = marginal[index + 1]?.above ?? inputTokens

@@ -86,6 +86,19 @@ describe('a request', () => {
     ])
   })
 
+  it.each([
+    [true, '0.0012'],
+    [false, '0.0006'],
+  ])('without input is above a marginal threshold of 0 only where that is inclusive: %s', (inclusive, total) => {
+    const list = priceList([
+      price('INPUT_TOKENS', '1'),
+      price('OUTPUT_TOKENS', '1'),
+      price('OUTPUT_TOKENS', '2', above(0, { inclusive, mode: 'MARGINAL' })),
+    ])
+    expect(shown(quote(list, { INPUT_TOKENS: '0', OUTPUT_TOKENS: '600' }).total)).toBe(total)
+    expect(shown(quoteTotal([list], usageOf({ INPUT_TOKENS: '0', OUTPUT_TOKENS: '600' }), STANDARD_NOW))).toBe(total)
+  })
+
   it('judges every meter’s threshold by the input', () => {
     const list = priceList([
       price('INPUT_TOKENS', '1'),
@@ -139,10 +152,14 @@ describe('what has no known price', () => {
       {
         meter: 'INPUT_TOKENS',
         quantity: decimal('600'),
-        reason: 'No price for INPUT_TOKENS below 256000 input tokens',
+        reason: 'No price for INPUT_TOKENS up to 256000 input tokens',
       },
     ])
     expect(shownLines(cost)).toEqual({ CACHE_READ_TOKENS: '0.00004' })
+    const inclusive = priceList([price('INPUT_TOKENS', '1', above(256_000, { inclusive: true }))])
+    expect(quote(inclusive, { INPUT_TOKENS: '255999' }).uncounted[0]?.reason).toBe(
+      'No price for INPUT_TOKENS below 256000 input tokens',
+    )
   })
 
   it('is everything where no list holds', () => {
