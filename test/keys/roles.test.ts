@@ -106,9 +106,24 @@ describe('the API', () => {
 
 /** Inputs of mutations that have fields which must be given; nothing they name exists, so that nothing is done. */
 const literals: Readonly<Record<string, string>> = {
+  aliasRetire: '{ alias: "none" }',
+  aliasSave: '{ alias: "none", model: "none" }',
   apiKeyIssue: '{ name: "", role: VIEWER }',
   apiKeyRevoke: '{ keyId: "none" }',
+  capabilitySave: '{ slug: "none" }',
+  capabilitySet: '{ model: "none", capability: "none", support: YES }',
+  changeRevert: '{ revision: "999999" }',
+  deploymentFactSet: '{ provider: "none", model: "none", kind: ON_PREM, support: YES }',
+  measurementSave: '{ provider: "none", model: "none", kind: TIME_TO_FIRST_TOKEN_MS, value: "1" }',
+  modelDeprecate: '{ model: "none" }',
+  modelRetire: '{ model: "none" }',
+  modelSave: '{ slug: "none" }',
+  modelVerify: '{ model: "none" }',
+  offeringRetire: '{ provider: "none", model: "none" }',
+  offeringSave: '{ provider: "none", model: "none", apiModelId: "none" }',
+  offeringVerify: '{ provider: "none", model: "none" }',
+  priceListCancel: '{ provider: "none", model: "none", effectiveFrom: "2030-01-01T00:00:00Z" }',
   priceListPublish: '{ provider: "none", model: "none", prices: [] }',
   priceListsPublish: '{ lists: [{ provider: "none", model: "none", prices: [] }] }',
-  priceListCancel: '{ provider: "none", model: "none", effectiveFrom: "2030-01-01T00:00:00Z" }',
+  providerSave: '{ slug: "none" }',
 }

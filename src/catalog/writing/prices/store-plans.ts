@@ -51,7 +51,7 @@ export async function storePlans(tx: Prisma.TransactionClient, plans: readonly P
 }
 
 /** Now, but after everything that is given up was begun to be believed: both are kept to the millisecond. */
-async function recordingInstant(tx: Prisma.TransactionClient, disbelieved: readonly number[]): Promise<Date> {
+export async function recordingInstant(tx: Prisma.TransactionClient, disbelieved: readonly number[]): Promise<Date> {
   const [row] = await tx.$queryRaw<{ readonly at: Date }[]>`
     SELECT greatest(clock_timestamp(), max(recorded_from) + interval '1 millisecond')::timestamptz(3) AS at
     FROM price_list WHERE id = ANY(${[...disbelieved]}::int[])`
@@ -60,7 +60,7 @@ async function recordingInstant(tx: Prisma.TransactionClient, disbelieved: reado
 }
 
 /** Taken beforehand, so that the prices know their list whatever order the database returns rows in. */
-async function nextListIds(tx: Prisma.TransactionClient, count: number): Promise<readonly number[]> {
+export async function nextListIds(tx: Prisma.TransactionClient, count: number): Promise<readonly number[]> {
   const rows = await tx.$queryRaw<{ readonly id: number }[]>`
     SELECT nextval(pg_get_serial_sequence('price_list', 'id'))::int AS id FROM generate_series(1, ${count}::int)`
   return rows.map(({ id }) => id)
