@@ -20,6 +20,8 @@ export interface FollowOptions {
   readonly clock?: () => number
   /** How often the revision is compared without being told to. */
   readonly checkIntervalMs?: number
+  /** The least time between two refreshes that commits ask for: a burst of them shares a few. The first is never held up. */
+  readonly pauseMs?: number
   /** After a failure: the first wait, which doubles with each further failure, and the longest. */
   readonly retryMs?: { readonly first: number; readonly longest: number }
   /** After how long a database that does not answer counts as a failure. */
@@ -33,7 +35,12 @@ export interface FollowOptions {
  */
 export async function followCatalog(options: FollowOptions): Promise<CatalogHolder> {
   const { load, readRevision, listen, log, clock = Date.now } = options
-  const { checkIntervalMs = 30_000, retryMs = { first: 500, longest: 30_000 }, timeoutMs = 90_000 } = options
+  const {
+    checkIntervalMs = 30_000,
+    pauseMs = 150,
+    retryMs = { first: 500, longest: 30_000 },
+    timeoutMs = 90_000,
+  } = options
   const listeners = new Set<SwapListener>()
   let catalog = await load(dayOf(clock()), null)
   let loadedAt = clock()
@@ -44,6 +51,8 @@ export async function followCatalog(options: FollowOptions): Promise<CatalogHold
   let failures = 0
   let attempts = 0
   let retry: NodeJS.Timeout | undefined
+  let burst: NodeJS.Timeout | undefined
+  let refreshedAt = -Infinity
 
   const refresh = coalesce(async () => {
     if (closed) return
@@ -60,6 +69,7 @@ export async function followCatalog(options: FollowOptions): Promise<CatalogHold
     attempts += 1
     const attempt = attempts
     const askedAt = clock()
+    refreshedAt = askedAt
     const today = dayOf(askedAt)
     const revision = await readRevision()
     if (revision !== catalog.revision || today !== catalog.today) {
@@ -106,13 +116,23 @@ export async function followCatalog(options: FollowOptions): Promise<CatalogHold
     refresh().catch(() => undefined) // logged, and tried again
   }
 
+  function triggerSoon(): void {
+    const waitMs = Math.min(refreshedAt + pauseMs - clock(), pauseMs) // also when the clock is put back
+    if (waitMs <= 0) trigger()
+    else
+      burst ??= setTimeout(() => {
+        burst = undefined
+        trigger()
+      }, waitMs).unref()
+  }
+
   const timer = setInterval(() => {
     if (failures === 0) trigger()
   }, checkIntervalMs).unref()
 
   const listener = listen({
     onRevision: (revision) => {
-      if (revision > catalog.revision) trigger()
+      if (revision > catalog.revision) triggerSoon()
     },
     onConnected: () => {
       connected = true
@@ -141,6 +161,7 @@ export async function followCatalog(options: FollowOptions): Promise<CatalogHold
       closed = true
       clearInterval(timer)
       clearTimeout(retry)
+      clearTimeout(burst)
       await listener.close()
       await refresh().catch(() => undefined) // waits for what is under way
     },

@@ -20,7 +20,13 @@ afterEach(async () => {
 })
 
 async function follow(options: Partial<FollowOptions> = {}): Promise<void> {
-  holder = await followCatalog({ ...database, checkIntervalMs, retryMs: { first: 1_000, longest: 4_000 }, ...options })
+  holder = await followCatalog({
+    ...database,
+    checkIntervalMs,
+    pauseMs: 0,
+    retryMs: { first: 1_000, longest: 4_000 },
+    ...options,
+  })
   await settled()
 }
 
@@ -90,6 +96,19 @@ test('answers from the old snapshot while it loads, and loads once more for a bu
   await settled()
   expect(servedRevision()).toBe(6n)
   expect(database.loads).toMatchObject({ count: 3, mostAtOnce: 1 })
+})
+
+test('a burst of commits shares a load at a time, the first of them waiting for nothing and the last not for long', async () => {
+  await follow({ pauseMs: 200 })
+  await vi.advanceTimersByTimeAsync(200)
+  for (let revision = 2n; revision <= 101n; revision += 1n) {
+    commitRevision(database, revision)
+    await vi.advanceTimersByTimeAsync(10)
+    if (revision === 2n) expect(servedRevision()).toBe(2n)
+  }
+  await vi.advanceTimersByTimeAsync(200)
+  expect(servedRevision()).toBe(101n)
+  expect(database.loads.count).toBe(1 + 1 + 5) // at the start, for the first commit, every 200 of 1,000 milliseconds
 })
 
 test('does not load again for a commit that it has already loaded', async () => {
