@@ -1,6 +1,7 @@
+import { checkParts } from './check-parts.js'
 import { addDecimals, compareDecimals, formatDecimal, integerDecimal, isZero, multiplyDecimals } from './decimal.js'
 import { normalizeDecimal, ONE, subtractDecimals, ZERO, type Decimal } from './decimal.js'
-import { ancestorsOf, type MeterCode } from './meter.js'
+import type { MeterCode } from './meter.js'
 import type { ServiceTier } from './price-list.js'
 import { PricingError } from './pricing-error.js'
 import { readUsage, type Usage } from './usage.js'
@@ -15,6 +16,9 @@ export interface WorkloadRequests {
   readonly requests: Decimal
 }
 
+/** More shapes than these say nothing more of a workload, and each is priced at every offering that is looked at. */
+export const MAX_SLICES = 100
+
 /** Said by the workload's own fields, so that `usage` cannot say them again. */
 const SAID_ELSEWHERE: ReadonlyMap<MeterCode, string> = new Map([
   ['INPUT_TOKENS', 'inputTokens'],
@@ -25,13 +29,14 @@ const SAID_ELSEWHERE: ReadonlyMap<MeterCode, string> = new Map([
 /**
  * The kinds of requests a workload consists of, by shape and tier; kinds of no requests are left out.
  * @throws PricingError naming the field ("mix[1].cachedInputShare") and the value: numbers out of bounds, shares outside 0 to 1 or of a mix that
- *   do not add up to 1, usage that says what another field says, and parts larger than what includes them.
+ *   do not add up to 1, an empty region, usage that says what another field says, and parts larger than what includes them.
  * @example workloadRequests({ ...DEFAULT_WORKLOAD, batchShare: decimal('0.5') }) // 5,000 at STANDARD and 5,000 at BATCH
  */
 export function workloadRequests(workload: Workload): readonly WorkloadRequests[] {
   const { requestsPerMonth, batchShare, mix } = workload
   checkWhole(requestsPerMonth, 'requestsPerMonth')
   checkShare(batchShare, 'batchShare')
+  checkRegion(workload.region)
   readUsage(workload.usage, 'usage')
   const all = integerDecimal(requestsPerMonth)
   if (mix === null) return atTiers(workload, usageOf(workload, [], ''), all, batchShare)
@@ -77,6 +82,7 @@ function usageOf(shape: RequestShape, shared: readonly MeterQuantity[], prefix: 
     ...further,
   ]
   const usage = readUsage(entries, `${prefix}usage`)
+  // By itself, so that a workload that contradicts itself is refused whatever the prices are.
   checkParts(usage, `${prefix}usage`)
   return usage
 }
@@ -91,7 +97,13 @@ function checkShare(share: Decimal, field: string): void {
   throw new PricingError(field, `${field} is from 0 to 1, not ${formatDecimal(share)}`)
 }
 
+function checkRegion(region: string | null): void {
+  if (region === '') throw new PricingError('region', 'A region cannot be an empty text')
+}
+
 function checkMix(shares: readonly Decimal[]): void {
+  if (shares.length > MAX_SLICES)
+    throw new PricingError('mix', `A mix has at most ${MAX_SLICES} shapes, not ${shares.length}`)
   for (const [index, share] of shares.entries()) checkShare(share, `mix[${index}].share`)
   const sum = shares.reduce(addDecimals, ZERO)
   if (compareDecimals(sum, ONE) === 0) return
@@ -102,18 +114,4 @@ function checkSaidOnce(meter: MeterCode, cachedInputShare: Decimal, field: strin
   const elsewhere =
     meter === 'CACHE_READ_TOKENS' && !isZero(cachedInputShare) ? 'cachedInputShare' : SAID_ELSEWHERE.get(meter)
   if (elsewhere !== undefined) throw new PricingError(field, `${meter} is said by ${elsewhere}, not by usage`)
-}
-
-/** A workload is checked by itself, so that one that contradicts itself is refused whatever the prices are. */
-function checkParts({ entries, quantities }: Usage, field: string): void {
-  for (const { meter, quantity } of entries) {
-    for (const { code } of ancestorsOf(meter)) {
-      const whole = quantities.get(code)
-      if (whole === undefined || compareDecimals(quantity, whole) <= 0) continue
-      throw new PricingError(
-        field,
-        `${meter} (${formatDecimal(quantity)}) is more than ${code} (${formatDecimal(whole)}), which includes it`,
-      )
-    }
-  }
 }

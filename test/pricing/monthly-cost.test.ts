@@ -140,6 +140,11 @@ describe('a month', () => {
 })
 
 describe('a workload that cannot be', () => {
+  it('is not one whose parts may be the same tokens', () => {
+    const usage = usageOf({ INPUT_AUDIO_TOKENS: '1500' })
+    expect(shown(costOf(O4_MINI, { usage, cachedInputShare: decimal('0.8') }).total)).toBe('35.2')
+  })
+
   it.each<[Partial<Workload>, string, string]>([
     [{ requestsPerMonth: -1 }, 'requestsPerMonth', 'requestsPerMonth is a whole number from 0, not -1'],
     [{ inputTokens: 1.5 }, 'inputTokens', 'inputTokens is a whole number from 0, not 1.5'],
@@ -164,6 +169,27 @@ describe('a workload that cannot be', () => {
       'usage',
       'INPUT_AUDIO_TOKENS (2001) is more than INPUT_TOKENS (2000), which includes it',
     ],
+    [
+      { usage: usageOf({ INPUT_AUDIO_TOKENS: '1500', INPUT_IMAGE_TOKENS: '1500' }) },
+      'usage',
+      'INPUT_AUDIO_TOKENS (1500) and INPUT_IMAGE_TOKENS (1500) are together more than INPUT_TOKENS (2000), which includes them',
+    ],
+    [
+      { usage: usageOf({ CACHE_WRITE_TOKENS: '401' }), cachedInputShare: decimal('0.8') },
+      'usage',
+      'CACHE_READ_TOKENS (1600) and CACHE_WRITE_TOKENS (401) are together more than INPUT_TOKENS (2000), which includes them',
+    ],
+    [
+      {
+        mix: [
+          slice('1', { reasoningTokens: 500, outputTokens: 100, usage: usageOf({ OUTPUT_CITATION_TOKENS: '200' }) }),
+        ],
+      },
+      'mix[0].usage',
+      'OUTPUT_REASONING_TOKENS (500) and OUTPUT_CITATION_TOKENS (200) are together more than OUTPUT_TOKENS (600), which includes them',
+    ],
+    [{ mix: Array.from({ length: 101 }, () => slice('0.01')) }, 'mix', 'A mix has at most 100 shapes, not 101'],
+    [{ region: '' }, 'region', 'A region cannot be an empty text'],
     [{ usage: usageOf({ WEB_SEARCHES: '-1' }) }, 'usage[0].quantity', 'WEB_SEARCHES cannot be negative: -1'],
   ])('%# is refused by name and value', (workload, field, message) => {
     expect(() => costOf(O4_MINI, workload)).toThrow(new PricingError(field, message))
