@@ -74,7 +74,9 @@ function report(name: string, run: () => unknown, base?: number): number {
   }).sort((a, b) => a - b)
   const median = times[runs >> 1] ?? 0
   const ratio = base === undefined ? '' : `, × ${(median / base).toFixed(1)}`
-  print(`  ${name.padEnd(44)} ${median.toFixed(3)} ms${ratio} (first run ${cold.toFixed(1)} ms)`)
+  print(
+    `  ${name.padEnd(44)} ${median.toFixed(3)} ms${ratio} (best ${(times[0] ?? 0).toFixed(3)}, first run ${cold.toFixed(1)} ms)`,
+  )
   return median
 }
 

@@ -18,9 +18,11 @@ export function join(bits: Int32Array, others: Int32Array): void {
   for (let word = 0; word < bits.length; word++) bits[word] = (bits[word] ?? 0) | (others[word] ?? 0)
 }
 
-/** The places whose bits are set, in ascending order. @example placesOfBits(Int32Array.of(0b101), 3) // 0, 2 */
-export function placesOfBits(bits: Int32Array, size: number): Int32Array {
-  const places = new Int32Array(size)
+/**
+ * The places whose bits are set, in ascending order, written into an array that is kept for it.
+ * @example placesOfBits(Int32Array.of(0b101), new Int32Array(32)) // 0, 2
+ */
+export function placesOfBits(bits: Int32Array, places: Int32Array): Int32Array {
   let count = 0
   for (let word = 0; word < bits.length; word++) {
     for (let rest = bits[word] ?? 0; rest !== 0; rest &= rest - 1) {
@@ -42,8 +44,10 @@ export function countSegments(bits: Int32Array, others: Int32Array, ends: Int32A
   for (let word = 0; word < bits.length; word++) {
     const both = (bits[word] ?? 0) & (others[word] ?? 0)
     const end = ends[word] ?? 0
-    const sum = ((both & ~end) >>> 0) + (~end >>> 0) + carry
-    carry = sum > 0xffffffff ? 1 : 0
+    const bitsBefore = both & ~end
+    const sum = (bitsBefore + ~end + carry) | 0
+    // The carry of the highest bit: both summands had it, or one of them had it and the sum has lost it.
+    carry = (bitsBefore | (~end & ~sum)) >>> 31
     count += bitCount((sum | both) & end)
   }
   return count

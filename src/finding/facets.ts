@@ -1,4 +1,6 @@
+import { groupBy } from '../catalog/lookup.js'
 import { integerDecimal, type Decimal } from '../pricing/decimal.js'
+import type { CatalogColumns } from './catalog-columns.js'
 import type { NumberColumn } from './columns.js'
 import type { CountedField, FacetChoices } from './facet-choices.js'
 import { countedFields } from './facet-fields.js'
@@ -53,32 +55,32 @@ interface Base {
 export function facetsOf({ filter, scope, bitsWithout }: FacetQuery): readonly Facet[] {
   const { columns } = scope
   const { places } = columns
-  const bases = new Map<Int32Array, Base>()
-  const baseWithout = (field: string): Base => {
-    const bits = bitsWithout(field)
-    const known = bases.get(bits)
-    if (known !== undefined) return known
-    const at = placesOfBits(bits, places.size)
+  const all = [...countedFields, ...rangeFields]
+  const facets = new Map<string, Facet>()
+  // Fields that the filter does not ask for have the same places: those of the list itself.
+  for (const [bits, fields] of groupBy(all, ({ field }) => bitsWithout(field))) {
+    const at = placesOfBits(bits, places.scratch.places)
     const ofModels = onePerModel(at, places)
     const base = { bits, at, ofModels, modelCount: ofModels.length }
-    bases.set(bits, base)
-    return base
-  }
-  const counted = countedFields.map((field): Facet => {
-    const base = baseWithout(field.field)
-    const choices = field.choices(columns)
-    const counts = countsOf(base, places, choices)
-    const isSelected = (value: string): boolean => field.isSelected(filter, value, columns)
-    return {
-      field: field.field,
-      label: field.label,
-      buckets: bucketsOf(field, choices, counts, isSelected),
-      unknownCount: base.modelCount - countSegments(base.bits, choices.known, places.ends),
-      min: null,
-      max: null,
+    for (const field of fields) {
+      const facet = 'choices' in field ? countedFacet(field, base, filter, columns) : rangeFacet(field, base, scope)
+      facets.set(field.field, facet)
     }
-  })
-  return [...counted, ...rangeFields.map((field) => rangeFacet(field, baseWithout(field.field), scope))]
+  }
+  return all.flatMap(({ field }) => facets.get(field) ?? [])
+}
+
+function countedFacet(field: CountedField, base: Base, filter: ModelFilter, columns: CatalogColumns): Facet {
+  const choices = field.choices(columns)
+  const isSelected = (value: string): boolean => field.isSelected(filter, value, columns)
+  return {
+    field: field.field,
+    label: field.label,
+    buckets: bucketsOf(field, choices, countsOf(base, columns.places, choices), isSelected),
+    unknownCount: base.modelCount - countSegments(base.bits, choices.known, columns.places.ends),
+    min: null,
+    max: null,
+  }
 }
 
 /** How many models have each value at one place or another. */
@@ -159,8 +161,8 @@ function decimalAt({ values, exact }: NumberColumn, place: number): Decimal | nu
 }
 
 /** The first of the places of each model. */
-function onePerModel(at: Int32Array, { modelOf }: Places): Int32Array {
-  const firsts = new Int32Array(at.length)
+function onePerModel(at: Int32Array, { modelOf, scratch }: Places): Int32Array {
+  const firsts = scratch.models
   let count = 0
   let last = -1
   for (let index = 0; index < at.length; index++) {

@@ -108,7 +108,7 @@ export function findModels(catalog: Catalog, query: ModelQuery): ModelList {
     name: () => nameOf(query),
     keyLength: order.parts,
     page: (stretch) => {
-      const { places: chosen, ...rest } = pageOfPlaces(found, order, stretch)
+      const { places: chosen, ...rest } = pageOfPlaces(found, order, stretch, places.scratch.places)
       return { ...rest, edges: Array.from(chosen, (place) => ({ ...matchAt(place), key: () => order.keyOf(place) })) }
     },
     matches: () => Array.from(firstPlaces(found, order, found.length, false), matchAt),

@@ -22,8 +22,8 @@ export function matchingPlaces({ size, start }: Places, { yes, possible }: Truth
 }
 
 /** Of each model that has one of the places, the one whose turn comes first. */
-export function firstOfEachModel({ start, modelOf }: Places, bits: Int32Array, turn: Int32Array): Int32Array {
-  const found = new Int32Array(start.length)
+export function firstOfEachModel({ scratch, modelOf }: Places, bits: Int32Array, turn: Int32Array): Int32Array {
+  const found = scratch.models
   let count = 0
   let lastModel = -1
   for (let word = 0; word < bits.length; word++) {
@@ -37,5 +37,5 @@ export function firstOfEachModel({ start, modelOf }: Places, bits: Int32Array, t
       } else if ((turn[place] ?? 0) < (turn[found[count - 1] ?? 0] ?? 0)) found[count - 1] = place
     }
   }
-  return found.subarray(0, count)
+  return found.slice(0, count)
 }

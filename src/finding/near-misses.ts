@@ -1,5 +1,5 @@
 import type { Model } from '../catalog/catalog.js'
-import { hasBit } from './bits.js'
+import { hasBit, placesOfBits } from './bits.js'
 import { modelAt } from './columns.js'
 import type { UnknownPolicy } from './model-filter.js'
 import type { FilterScope, Requirement } from './requirement.js'
@@ -45,35 +45,46 @@ export function nearMissesOf(
   const candidates = allOf(places.size, [everywhere(places.size, TRUE), ...query.among]).yes
   const passing = requirements.map(({ truth }) => (unknown === 'EXCLUDE' ? truth.yes : truth.possible))
   const { one, two, three } = missCounts(candidates, passing)
-  const { turn } = cost()
-  const turnOf = (place: number): number => turn[place] ?? 0
-  const best: Miss[] = []
-  for (let model = 0; model + 1 < places.start.length; model++) {
-    let nearest: Miss | null = null
-    let isMatch = false
-    for (let place = places.start[model] ?? 0; place < (places.start[model + 1] ?? 0) && !isMatch; place++) {
-      if (!hasBit(candidates, place)) continue
-      isMatch = !hasBit(one, place)
-      if (isMatch || hasBit(three, place)) continue
-      if (nearest !== null && nearest.failing.length === 1 && hasBit(two, place)) continue
-      const failing = requirements.filter((_, index) => !hasBit(passing[index] ?? one, place))
-      const effort = failing.reduce((sum, requirement) => sum + requirement.effort(place), 0)
-      const miss = { place, failing, effort }
-      if (nearest === null || (compareMisses(miss, nearest) || turnOf(place) - turnOf(nearest.place)) < 0)
-        nearest = miss
-    }
-    if (!isMatch && nearest !== null) best.push(nearest)
-  }
-  const costAt = (place: number): number => {
-    const value = cost().values[place] ?? NaN
-    return Number.isNaN(value) ? Infinity : value
-  }
-  // Models come by name, and sorting keeps that where nothing else decides.
-  best.sort((a, b) => compareMisses(a, b) || compareNumbers(costAt(a.place), costAt(b.place)))
-  return best.slice(0, first).map(({ place, failing }) => ({
+  const { turn, values } = cost()
+  const isTaken = new Uint8Array(places.models.length)
+  for (const place of placesOfBits(without(candidates, one), places.scratch.places))
+    isTaken[places.modelOf[place] ?? 0] = 1
+  const misses = nearest(without(one, two))
+  if (misses.length < first) misses.push(...nearest(without(two, three)))
+  return misses.slice(0, first).map(({ place, failing }) => ({
     model: modelAt(places, place),
     failing: failing.map(({ field, wanted, actual }) => ({ field, wanted, actual: actual(place) })),
   }))
+
+  /** Of each model that is not taken yet the place that misses by least, the cheapest to relax first. */
+  function nearest(bits: Int32Array): Miss[] {
+    const best = new Map<number, Miss>()
+    for (const place of placesOfBits(bits, places.scratch.places)) {
+      const model = places.modelOf[place] ?? 0
+      if (isTaken[model] === 1) continue
+      const failing = requirements.filter((_, index) => !hasBit(passing[index] ?? one, place))
+      const miss = { place, failing, effort: failing.reduce((sum, { effort }) => sum + effort(place), 0) }
+      const before = best.get(model)
+      if (before === undefined || (miss.effort - before.effort || turnOf(place) - turnOf(before.place)) < 0)
+        best.set(model, miss)
+    }
+    for (const model of best.keys()) isTaken[model] = 1
+    // Models come by name, and sorting keeps that where nothing else decides.
+    return [...best.values()].sort((a, b) => a.effort - b.effort || compareNumbers(costAt(a.place), costAt(b.place)))
+  }
+
+  function turnOf(place: number): number {
+    return turn[place] ?? 0
+  }
+
+  function costAt(place: number): number {
+    const value = values[place] ?? NaN
+    return Number.isNaN(value) ? Infinity : value
+  }
+}
+
+function without(bits: Int32Array, others: Int32Array): Int32Array {
+  return bits.map((word, index) => word & ~(others[index] ?? 0))
 }
 
 /** The places that miss at least one requirement, at least two, at least three: counted 32 places at a time. */
@@ -95,10 +106,6 @@ function missCounts(
     }
   }
   return { one, two, three }
-}
-
-function compareMisses(a: Miss, b: Miss): number {
-  return a.failing.length - b.failing.length || compareNumbers(a.effort, b.effort)
 }
 
 function compareNumbers(a: number, b: number): number {

@@ -23,9 +23,10 @@ export interface PlacePage {
 /**
  * One page of a list of places in no particular order: only the page is sorted. A key is a place in the order, not a position: it holds while
  * the catalogue changes.
+ * `scratch` is room for as many places.
  * @throws FilterError for a key that no entry of such a list has.
  */
-export function pageOfPlaces(places: Int32Array, order: PlaceOrder, stretch: Stretch): PlacePage {
+export function pageOfPlaces(places: Int32Array, order: PlaceOrder, stretch: Stretch, scratch: Int32Array): PlacePage {
   const { count, fromEnd } = stretch
   const after = probe('after')
   const before = probe('before')
@@ -33,12 +34,16 @@ export function pageOfPlaces(places: Int32Array, order: PlaceOrder, stretch: Str
   let skippedAfter = 0
   let candidates = places
   if (after !== null || before !== null) {
-    candidates = places.filter((place) => {
+    let count = 0
+    for (const place of places) {
       if (after !== null && after(place) <= 0) skippedBefore += 1
       else if (before !== null && before(place) >= 0) skippedAfter += 1
-      else return true
-      return false
-    })
+      else {
+        scratch[count] = place
+        count += 1
+      }
+    }
+    candidates = scratch.subarray(0, count)
   }
   const chosen = firstPlaces(candidates, order, count, fromEnd)
   const left = candidates.length - chosen.length
