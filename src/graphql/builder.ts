@@ -9,7 +9,7 @@ import { hasRole } from '../keys/viewer.js'
 import type { Decimal } from '../pricing/decimal.js'
 import type { Context } from './context.js'
 import { badUserInput, unauthorized } from './errors.js'
-import { decodeGlobalId, encodeGlobalId } from './global-id.js'
+import { assertNodeType, decodeGlobalId, encodeGlobalId } from './global-id.js'
 
 interface SchemaTypes {
   AuthScopes: { readonly viewer: boolean; readonly editor: boolean; readonly admin: boolean }
@@ -64,14 +64,20 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     nodeQueryOptions: {
       description: 'Finds anything by its global id; null: there is no such thing in this revision.',
       args: { id: { description: 'A global id as given out by an `id` field.' } },
+      resolve: (_root, { id }, _context, { schema }, resolveNode) => {
+        assertNodeType(schema, 'id', id.typename)
+        return resolveNode(id)
+      },
     },
     nodesQueryOptions: {
       description:
         'Finds many things by their global ids, in the order of the ids; null in the places of those that do not exist.',
       args: { ids: { description: 'At most 100 global ids.' } },
-      resolve: (_root, { ids }, _context, _info, resolveNodes) => {
-        if (ids.length > MOST_IDS)
+      resolve: (_root, { ids }, _context, { schema }, resolveNodes) => {
+        if (ids.length > MOST_IDS) {
           throw badUserInput(`Argument "ids" must have at most ${MOST_IDS} entries, but has ${ids.length}.`)
+        }
+        for (const { typename } of ids) assertNodeType(schema, 'ids', typename)
         return resolveNodes(ids)
       },
     },

@@ -1,3 +1,4 @@
+import { isObjectType, type GraphQLSchema } from 'graphql'
 import { badUserInput, shown } from './errors.js'
 
 const FORM = /^([A-Za-z]{1,40}):([^\s:]{1,120})$/
@@ -14,6 +15,13 @@ export function decodeGlobalId(globalId: string): { typename: string; id: string
     throw badUserInput(`Argument "id": ${shown(globalId)} is not a global id.`)
   }
   return { typename, id }
+}
+
+/** An id may be well formed and yet be of a type of which nothing has one. */
+export function assertNodeType(schema: GraphQLSchema, argument: string, typename: string): void {
+  const type = schema.getType(typename)
+  if (isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node')) return
+  throw badUserInput(`Argument "${argument}": nothing of the type ${shown(typename)} has a global id.`)
 }
 
 /** The local part of a node's id: its key, and the instant at which it is read, if it is not now. */
