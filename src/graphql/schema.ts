@@ -29,6 +29,7 @@ import '../comparing/similar.type.js'
 import '../comparing/standings.type.js'
 import '../keys/api-key.mutations.js'
 import '../keys/api-key.queries.js'
+import '../sources/resolve-model-id.queries.js'
 import { builder } from './builder.js'
 
 export const schema = builder.toSchema()
