@@ -3,12 +3,12 @@ import { chargeUsage } from './charge.js'
 import { compilePrices } from './compiled-prices.js'
 import type { CostEstimate } from './cost-estimate.js'
 import { formatDecimal } from './decimal.js'
+import { pricesInForce } from './inline-selection.js'
 import { checkInstant } from './instant.js'
-import type { MeterCode } from './meter.js'
 import { applicableMultipliers, productOf, type PriceMultiplier } from './multiplier.js'
 import { comparePrices } from './price-order.js'
 import { readPriceRow, type InlinePrice, type PriceRow } from './price-row.js'
-import { compareSpecificity, holdsFor, type PriceContext } from './price-selection.js'
+import type { PriceContext } from './price-selection.js'
 import { PricingError } from './pricing-error.js'
 import { readUsage } from './usage.js'
 import type { MeterQuantity } from './workload.js'
@@ -16,8 +16,9 @@ import type { MeterQuantity } from './workload.js'
 /**
  * What one request costs by prices given inline, in USD. Each meter by itself goes by the most specific rows that hold: of those in force, the
  * asked tier before STANDARD, the asked region before none, an open window before none, the latest beginning; thresholds choose among rows
- * that agree in all of that, so a window's price replaces the thresholds of the price outside it. Multipliers that apply multiply, and a
- * multiplier for the asked region or tier makes it known: there is no warning then that no price names it.
+ * that agree in all of that, so a window's price replaces the thresholds of the price outside it; rows that are all above a threshold which
+ * the request does not cross leave it to less specific ones. Multipliers that apply multiply, and a multiplier for the asked region or tier
+ * makes it known: there is no warning then that no price names it.
  * @throws PricingError naming the field ("prices[2].per", "usage[0].quantity", "multipliers[0].factor", "usage", "prices") and the values.
  * @example estimateCost([{ meter: 'INPUT_TOKENS', amount: decimal('3'), per: null, … }], [], [{ meter: 'INPUT_TOKENS', quantity: decimal('200000') }], context)
  *   // total 0.6
@@ -31,10 +32,10 @@ export function estimateCost<R extends PriceRow>(
   checkInstant(context.at, 'at')
   const prices = rows.map((row, index) => readPriceRow(row, `prices[${index}]`))
   checkRepeated(prices)
-  const held = pricesInForce(prices, context)
   const applied = applicableMultipliers(multipliers, context)
   const factor = productOf(applied)
   const read = readUsage(usage, 'usage')
+  const held = pricesInForce(prices, context, read)
   const charged = { ...chargeUsage(compilePrices(held), read, factor), given: [] }
   const kind = { prices: held, currency: 'USD', usage: read, charged, requests: null, factor }
   const used = charged.charges.flatMap(({ index }) => held[index] ?? [])
@@ -42,18 +43,6 @@ export function estimateCost<R extends PriceRow>(
     ...tierWarnings(used, applied, context),
     ...regionWarnings(used, applied, context),
   ])
-}
-
-function pricesInForce<P extends InlinePrice>(prices: readonly P[], context: PriceContext): readonly P[] {
-  const byMeter = new Map<MeterCode, P[]>()
-  for (const price of prices) {
-    if (!holdsFor(price.scope, context)) continue
-    const best = byMeter.get(price.meter)
-    const order = best?.[0] === undefined ? 1 : compareSpecificity(price.scope, best[0].scope)
-    if (order > 0) byMeter.set(price.meter, [price])
-    if (order === 0) best?.push(price)
-  }
-  return [...byMeter.values()].flat()
 }
 
 /** Two prices for the same case are refused even where neither is asked for. */

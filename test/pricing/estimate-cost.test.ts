@@ -111,6 +111,21 @@ describe('which rows hold, meter by meter', () => {
     expect(estimate(dear, { INPUT_TOKENS: '1000' })).toMatchObject({ total: null, lines: [] })
   })
 
+  it('leaves a request below the only thresholds of a tier to STANDARD, and says so', () => {
+    const priority = { serviceTier: 'PRIORITY' } as const
+    const dear = [priceRow('INPUT_TOKENS', '2', { ...priority, aboveInputTokens: 1000 }), priceRow('INPUT_TOKENS', '1')]
+    const below = estimate(dear, { INPUT_TOKENS: '1000' }, priority)
+    expect(shown(below.total)).toBe('0.001')
+    expect(below.warnings).toEqual(['no PRIORITY price: STANDARD used'])
+    const above = estimate(dear, { INPUT_TOKENS: '1001' }, priority)
+    expect(shown(above.total)).toBe('0.002002')
+    expect(above.warnings).toEqual([])
+    const unclear = [...dear, priceRow('OUTPUT_TOKENS', '4')]
+    expect(() => estimate(unclear, { INPUT_AUDIO_TOKENS: '1001', OUTPUT_TOKENS: '5' }, priority)).toThrow(
+      'INPUT_TOKENS is missing from the usage, although INPUT_AUDIO_TOKENS, a part of it, is 1001',
+    )
+  })
+
   it('does not mind the order of rows', () => {
     const usages = [usage, million]
     for (const each of usages)
