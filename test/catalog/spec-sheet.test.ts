@@ -70,9 +70,7 @@ test.each([
   ['fine-tuning', 'NO'],
 ])('capability %s: %s', async (slug, support) => {
   const { data } = await catalogue.ask('{ model(slug: "o4-mini") { capabilities { capability { slug } support } } }')
-  expect(data).toMatchObject({
-    model: { capabilities: expect.arrayContaining([{ capability: { slug }, support }]) as unknown },
-  })
+  expect(JSON.stringify(data)).toContain(JSON.stringify({ capability: { slug }, support }))
 })
 
 test.each([

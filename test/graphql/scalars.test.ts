@@ -18,9 +18,7 @@ test.each([
   ['""', 'nothing'],
   [`"1${'0'.repeat(60)}"`, 'far too many digits'],
 ])('a Decimal of %s (%s) is refused, and its argument named', async (literal) => {
-  const { errors } = await ask(
-    `{ model(slug: "alpha") { monthlyCost(workload: { batchShare: ${literal} }) { at } } }`,
-  )
+  const { errors } = await ask(`{ model(slug: "alpha") { monthlyCost(workload: { batchShare: ${literal} }) { at } } }`)
   expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT' }])
   expect(errors[0]?.message).toMatch(
     /^Argument "workload\.batchShare": Expected a plain decimal in a string such as "0\.275", not /,
