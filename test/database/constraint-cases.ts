@@ -1,9 +1,9 @@
-const said = { source_id: '1', observed_on: `'2026-04-19'` }
+export const said = { source_id: '1', observed_on: `'2026-04-19'` }
 const list = { offering_id: '1', source_id: '1', verified_on: `'2026-04-19'` }
 const price = { price_list_id: '1', meter: `'OUTPUT_TOKENS'`, amount: '4.4', per: '1000000' }
 const key = { id: `'abcdefghijkl'`, name: `'Ada'`, role: `'ADMIN'`, hash: `repeat('0', 64)`, created_by: `'test'` }
 
-function insert(table: string, ...parts: readonly Readonly<Record<string, string>>[]): string {
+export function insert(table: string, ...parts: readonly Readonly<Record<string, string>>[]): string {
   const row = Object.fromEntries(parts.flatMap((part) => Object.entries(part)))
   return `INSERT INTO ${table} (${Object.keys(row).join()}) VALUES (${Object.values(row).join()})`
 }
@@ -170,6 +170,27 @@ export const refused: readonly (readonly [constraint: string, what: string, sql:
     'revision_actor_trimmed',
     'a revision by nobody',
     `ALTER TABLE revision DISABLE TRIGGER refuse_by_hand; INSERT INTO revision VALUES (99, now(), ' ', NULL)`,
+  ],
+  ['model_family_trimmed', 'a blank family', `UPDATE model SET family = ' ' WHERE id = 1`],
+  ['model_license_trimmed', 'an empty licence', `UPDATE model SET license = '' WHERE id = 1`],
+  [
+    'model_modalities_known',
+    'a null among the modalities',
+    `UPDATE model SET output_modalities = ARRAY[NULL]::"Modality"[] WHERE id = 1`,
+  ],
+  ['model_texts_not_blank', 'a null use', `UPDATE model SET best_for = ARRAY['math', NULL] WHERE id = 1`],
+  ['model_texts_not_blank', 'an empty trade-off', `UPDATE model SET trade_offs = ARRAY[''] WHERE id = 1`],
+  ['offering_regions_not_blank', 'a null region', `UPDATE offering SET regions = ARRAY['us', NULL] WHERE id = 1`],
+  ['capability_synonyms_not_blank', 'a blank synonym', `UPDATE capability SET synonyms = ARRAY[' ']`],
+  [
+    'price_list_instants_usual',
+    'a price since ever',
+    `UPDATE price_list SET effective_from = '-infinity' WHERE id = 1`,
+  ],
+  [
+    'price_list_instants_usual',
+    'a year of six digits',
+    `UPDATE price_list SET effective_to = '100000-01-01' WHERE id = 1`,
   ],
   ['revision_actor_trimmed', 'a write by nobody', `SELECT begin_catalog_write(' ', NULL)`],
 ]
