@@ -58,6 +58,11 @@ const settings = z.strictObject({
   MODELDEX_MAX_BODY_BYTES: wholeNumber(1_024, 100_000_000).default(1_000_000),
   MODELDEX_MAX_QUERY_TOKENS: wholeNumber(50, 1_000_000).default(4_000),
   MODELDEX_MAX_QUERY_DEPTH: wholeNumber(1, 1_000).default(16),
+  MODELDEX_ANSWER_CACHE_BYTES: wholeNumber(0, 4_000_000_000).default(32_000_000),
+  MODELDEX_CACHE_CONTROL: z
+    .string()
+    .regex(/^[a-z0-9 ,=-]{1,200}$/i, { message: 'must be a list of directives such as public, max-age=60' })
+    .default('public, max-age=0, must-revalidate'),
 })
 
 export const settingNames: readonly string[] = Object.keys(settings.shape)
@@ -101,6 +106,8 @@ export function parseConfig(environment: Variables, file: Variables, projectDir:
     maxBodyBytes: values.MODELDEX_MAX_BODY_BYTES,
     maxQueryTokens: values.MODELDEX_MAX_QUERY_TOKENS,
     maxQueryDepth: values.MODELDEX_MAX_QUERY_DEPTH,
+    answerCacheBytes: values.MODELDEX_ANSWER_CACHE_BYTES,
+    cacheControl: values.MODELDEX_CACHE_CONTROL,
   } as const
 }
 

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { createAnswerPeriods } from './catalog/answer-period.js'
 import { createChangeFeed } from './catalog/change/change-feed.js'
 import { createReadLog } from './catalog/change/read-log.js'
 import type { CatalogHolder } from './catalog/holder.js'
@@ -88,6 +89,7 @@ export async function start(options: StartOptions): Promise<boolean> {
         changeFeed,
       })
     },
+    answerPeriod: createAnswerPeriods(() => catalog.current()),
     contextOfEvent: (context) => createContext({ ...context, catalog: catalog.current(), now: new Date() }),
     health: () => healthOf(catalog),
     log,

@@ -26,6 +26,8 @@ describe('the settings', () => {
       maxBodyBytes: 1_000_000,
       maxQueryTokens: 4000,
       maxQueryDepth: 16,
+      answerCacheBytes: 32_000_000,
+      cacheControl: 'public, max-age=0, must-revalidate',
     })
   })
 

@@ -4,7 +4,10 @@ import { createYoga, type GraphiQLOptions } from 'graphql-yoga'
 import { startExchange, type Exchange } from './exchange.js'
 import type { ExampleQuery } from './example-queries.js'
 import type { Log } from './log.js'
-import { cors } from './plugins/cors.js'
+import { createFastPath } from './fast/fast-path.js'
+import { documentReader } from './fast/document-reader.js'
+import { createPreparedQueries } from './fast/prepared-queries.js'
+import { cors, corsHeaders } from './plugins/cors.js'
 import { documents, type DocumentLimits } from './plugins/documents.js'
 import { jsonOnly } from './plugins/json-only.js'
 import { operationName } from './plugins/operation-name.js'
@@ -16,7 +19,7 @@ import { subscriptions } from './plugins/subscriptions.js'
 /** What a request tells of itself before it is read. */
 export interface ContextRequest {
   readonly requestId: string
-  readonly headers: Headers
+  readonly headers: Pick<Headers, 'get'>
   /** Where it comes from, as the network says; null: not over the network. */
   readonly address: string | null
 }
@@ -27,7 +30,15 @@ export interface GraphqlOptions<C extends object> {
   /** The context of one event of a subscription, from the one that it was begun with. Default: the same. */
   readonly contextOfEvent?: (context: C) => C
   readonly log: Log
-  readonly settings: DocumentLimits & { readonly maxBodyBytes: number; readonly corsOrigins: readonly string[] }
+  readonly settings: DocumentLimits & {
+    readonly maxBodyBytes: number
+    readonly corsOrigins: readonly string[]
+    /** Default: 32 MB. */
+    readonly answerCacheBytes?: number
+    readonly cacheControl?: string
+  }
+  /** The same object for as long as the same question gets the same answer. Default: answers are not kept. */
+  readonly answerPeriod?: () => object
   /** The tabs that GraphiQL opens with; null: no GraphiQL. */
   readonly graphiql: readonly ExampleQuery[] | null
 }
@@ -36,6 +47,10 @@ export interface GraphqlHandler {
   readonly fetch: (request: Request) => Promise<Response>
   readonly handle: (request: IncomingMessage, response: ServerResponse, exchange: Exchange) => void
 }
+
+const PREPARED_BYTES = 64_000_000
+const ANSWER_CACHE_BYTES = 32_000_000
+const CACHE_CONTROL = 'public, max-age=0, must-revalidate'
 
 /** GraphQL over HTTP at /graphql. */
 export function createGraphqlHandler<C extends object>(options: GraphqlOptions<C>): GraphqlHandler {
@@ -66,7 +81,16 @@ export function createGraphqlHandler<C extends object>(options: GraphqlOptions<C
   return {
     fetch: async (request) =>
       yoga.fetch(request, { exchange: startExchange(request.headers.get('x-request-id'), null) }),
-    handle: (request, response, exchange) => void yoga(request, response, { exchange }),
+    handle: createFastPath({
+      slow: (request, response, exchange) => void yoga(request, response, { exchange }),
+      prepare: createPreparedQueries({ schema, read: documentReader(yoga), maxBytes: PREPARED_BYTES }),
+      createContext,
+      corsHeaders: (origin) => corsHeaders(settings.corsOrigins, origin),
+      answerPeriod: options.answerPeriod ?? null,
+      answerCacheBytes: settings.answerCacheBytes ?? ANSWER_CACHE_BYTES,
+      cacheControl: settings.cacheControl ?? CACHE_CONTROL,
+      maxBodyBytes: settings.maxBodyBytes,
+    }),
   }
 }
 

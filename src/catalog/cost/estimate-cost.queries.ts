@@ -34,6 +34,8 @@ builder.queryField('estimateCost', (t) =>
       region: t.arg.string({ description: 'The region it is run in; null: no region is asked for.' }),
       at: t.arg({ type: 'DateTime', description: 'When it is sent; null: now.' }),
     },
+    // The windows of the prices given with the question are nobody else's.
+    extensions: { dependsOnClock: true },
     resolve: (_root, { prices, multipliers, usage, serviceTier, region, at }, { now }) => {
       atMost('prices', prices)
       atMost('usage', usage)

@@ -2,6 +2,21 @@ import type { ServerPlugin } from './server-plugin.js'
 
 const ONE_DAY_SECONDS = '86400'
 
+/** What an answer says of the pages that may read it. `vary`: on what that depends. */
+export function corsHeaders(
+  origins: readonly string[],
+  origin: string | null | undefined,
+): Readonly<Record<string, string>> {
+  const everybody = origins.includes('*')
+  const vary: Readonly<Record<string, string>> = everybody ? {} : { vary: 'origin' }
+  if (origin == null || !(everybody || origins.includes(origin))) return vary
+  return {
+    ...vary,
+    'access-control-allow-origin': everybody ? '*' : origin,
+    'access-control-expose-headers': 'x-request-id, etag, retry-after',
+  }
+}
+
 /** Which pages may read answers. Never with cookies: a key travels in the Authorization header, which a page has to set itself. */
 export const cors = (origins: readonly string[]): ServerPlugin => ({
   onRequest(payload) {
@@ -9,12 +24,12 @@ export const cors = (origins: readonly string[]): ServerPlugin => ({
     payload.endResponse(new payload.fetchAPI.Response(null, { status: 204, headers: { allow: 'GET, POST, OPTIONS' } }))
   },
   onResponse({ request, response: { headers } }) {
-    const origin = request.headers.get('origin')
-    if (!origins.includes('*')) headers.append('vary', 'origin')
-    if (origin === null || !(origins.includes('*') || origins.includes(origin))) return
-    headers.set('access-control-allow-origin', origins.includes('*') ? '*' : origin)
-    headers.set('access-control-expose-headers', 'x-request-id, etag, retry-after')
-    if (request.method !== 'OPTIONS') return
+    const own = corsHeaders(origins, request.headers.get('origin'))
+    for (const [name, value] of Object.entries(own)) {
+      if (name === 'vary') headers.append(name, value)
+      else headers.set(name, value)
+    }
+    if (request.method !== 'OPTIONS' || own['access-control-allow-origin'] === undefined) return
     headers.set('access-control-allow-methods', 'GET, POST, OPTIONS')
     headers.set('access-control-allow-headers', 'content-type, accept, authorization, x-request-id, if-none-match')
     headers.set('access-control-max-age', ONE_DAY_SECONDS)

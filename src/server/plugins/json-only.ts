@@ -8,6 +8,15 @@ import type { ServerPlugin } from './server-plugin.js'
  */
 export const jsonOnly: ServerPlugin = {
   onRequestParse({ request, requestParser, setRequestParser }) {
+    if (request.method === 'GET' && requestParser !== undefined) {
+      setRequestParser(async (given) => {
+        try {
+          return await requestParser(given)
+        } catch {
+          throw codedError('BAD_REQUEST', 'The variables or extensions in the address are not valid JSON.')
+        }
+      })
+    }
     if (request.method !== 'POST') return
     const contentType = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
     if (contentType !== 'application/json') {

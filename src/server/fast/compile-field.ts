@@ -1,0 +1,102 @@
+import {
+  defaultFieldResolver,
+  getArgumentValues,
+  Kind,
+  visit,
+  BREAK,
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+} from 'graphql'
+import type { Variables } from './collect-fields.js'
+import type { Write } from './compile-query.js'
+import { resolveInfo, type InfoScope } from './resolve-info.js'
+import { fail } from './unwritable.js'
+
+/** One answer being written. Arguments are read once for all objects of a list. */
+export interface Run {
+  readonly context: unknown
+  readonly variables: Variables
+  readonly arguments: (Variables | undefined)[]
+  readonly infos: (GraphQLResolveInfo | undefined)[]
+}
+
+export interface FieldScope extends InfoScope {
+  readonly noInfo: GraphQLResolveInfo
+  /** How many places `Run.arguments` and `Run.infos` have. */
+  slots: number
+  /** How many fields were compiled. */
+  fields: number
+  dependsOnClock: boolean
+}
+
+type Field = GraphQLField<unknown, unknown>
+type WriterOf = (type: GraphQLOutputType, nodes: readonly FieldNode[]) => Write
+
+const noArguments: Variables = Object.freeze({})
+
+/** Writes one field of an object: resolves it and completes what comes out. */
+export function compileField(
+  scope: FieldScope,
+  parent: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+  writerOf: WriterOf,
+): Write {
+  const node = nodes[0] ?? fail()
+  const name = node.name.value
+  if (name === '__typename') {
+    const text = JSON.stringify(parent.name)
+    return () => text
+  }
+  // Introspection is no page that anybody waits for.
+  const field: Field = parent.getFields()[name] ?? fail()
+  if (field.extensions.dependsOnClock === true) scope.dependsOnClock = true
+  const slot = scope.slots++
+  const complete = writerOf(field.type, nodes)
+  const argumentsOf = argumentReader(field, node, slot)
+  const { resolve } = field
+  if (resolve === undefined) {
+    return (source, run) => {
+      const value = isRecord(source) ? source[name] : fail()
+      if (typeof value !== 'function') return complete(value, run)
+      return complete(defaultFieldResolver(source, argumentsOf(run), run.context, infoOf(run)), run)
+    }
+  }
+  // A resolver that names one to three parameters has no use for the fourth.
+  if (resolve.length > 0 && resolve.length < 4) {
+    return (source, run) => complete(resolve(source, argumentsOf(run), run.context, scope.noInfo), run)
+  }
+  return (source, run) => complete(resolve(source, argumentsOf(run), run.context, infoOf(run)), run)
+
+  function infoOf(run: Run): GraphQLResolveInfo {
+    return (run.infos[slot] ??= resolveInfo(scope, parent, field, nodes, run.variables))
+  }
+}
+
+function argumentReader(field: Field, node: FieldNode, slot: number): (run: Run) => Variables {
+  if (field.args.length === 0) return () => noArguments
+  if (!usesVariables(node)) {
+    let read: Variables | undefined
+    return () => (read ??= getArgumentValues(field, node, {}))
+  }
+  return (run) => (run.arguments[slot] ??= getArgumentValues(field, node, run.variables))
+}
+
+function usesVariables({ arguments: given = [] }: FieldNode): boolean {
+  let found = false
+  for (const each of given) {
+    visit(each, {
+      enter(node) {
+        if (node.kind !== Kind.VARIABLE) return undefined
+        found = true
+        return BREAK
+      },
+    })
+  }
+  return found
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
