@@ -1,5 +1,6 @@
 import { createServer as createHttpServer, type ServerResponse } from 'node:http'
 import { logWhenDone } from './access-log.js'
+import { cutOffStalled } from './cut-off-stalled.js'
 import { createFront } from './front.js'
 import { createGraphqlHandler, type GraphqlOptions } from './graphql-handler.js'
 import type { Health } from './health.js'
@@ -8,9 +9,12 @@ const HEADERS_TIMEOUT_MS = 10_000
 const REQUEST_TIMEOUT_MS = 30_000
 /** Longer than the minute for which load balancers commonly keep a connection, so that it is they who close it. */
 const KEEP_ALIVE_TIMEOUT_MS = 65_000
+const STALL_MS = 60_000
 
 export interface ServerOptions<C extends object> extends GraphqlOptions<C> {
   readonly health: () => Health
+  /** How long a client may leave an answer unread. Default: a minute. */
+  readonly stallMs?: number
 }
 
 export interface Server {
@@ -24,6 +28,7 @@ export interface Server {
 export function createServer<C extends object>(options: ServerOptions<C>): Server {
   const running = new Set<ServerResponse>()
   let stopping = false
+  const stopWatching = cutOffStalled(running, options.stallMs ?? STALL_MS)
   const front = createFront({
     graphql: createGraphqlHandler(options),
     health: options.health,
@@ -58,6 +63,7 @@ export function createServer<C extends object>(options: ServerOptions<C>): Serve
         const cutOff = setTimeout(closeAll, timeoutMs)
         impatient?.addEventListener('abort', closeAll)
         http.close(() => {
+          stopWatching()
           clearTimeout(cutOff)
           resolve()
         })
