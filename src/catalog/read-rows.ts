@@ -34,11 +34,15 @@ export async function readSourcesAndProviders(tx: Reader): Promise<Pick<SharedRo
 
 /** The rows of the models with these ids; null: of all. */
 export async function readModelRows(tx: Reader, modelIds: readonly number[] | null): Promise<ModelRows> {
-  const among = modelIds === null ? undefined : { in: [...modelIds] }
-  const ofModel = { modelId: among }
-  const ofOffering = among && { offering: ofModel }
+  const among = (ids: readonly number[]) => (modelIds === null ? undefined : { in: [...ids] })
+  const ofModel = { modelId: among(modelIds ?? []) }
+  const offerings = await tx.offering.findMany({ where: ofModel })
+  const ofOffering = { offeringId: among(offerings.map(({ id }) => id)) }
+  const priceLists = await tx.priceList.findMany({ where: { recordedTo: null, ...ofOffering } })
+  const ofPriceList =
+    modelIds === null ? { priceList: { recordedTo: null } } : { priceListId: among(priceLists.map(({ id }) => id)) }
   return {
-    models: (await tx.model.findMany({ where: { id: among } })).map((row) => ({
+    models: (await tx.model.findMany({ where: { id: among(modelIds ?? []) } })).map((row) => ({
       ...withObservedOn(row),
       deprecatedOn: dayOrNull(row.deprecatedOn),
       retiresOn: dayOrNull(row.retiresOn),
@@ -55,10 +59,7 @@ export async function readModelRows(tx: Reader, modelIds: readonly number[] | nu
       score: row.score.toFixed(),
     })),
     modelIntegrations: (await tx.modelIntegration.findMany({ where: ofModel })).map(withObservedOn),
-    offerings: (await tx.offering.findMany({ where: ofModel })).map((row) => ({
-      ...withObservedOn(row),
-      lastVerifiedOn: dayOrNull(row.lastVerifiedOn),
-    })),
+    offerings: offerings.map((row) => ({ ...withObservedOn(row), lastVerifiedOn: dayOrNull(row.lastVerifiedOn) })),
     offeringCapabilities: (await tx.offeringCapability.findMany({ where: ofOffering })).map(withObservedOn),
     deploymentFacts: (await tx.deploymentFact.findMany({ where: ofOffering })).map(withObservedOn),
     measurements: (await tx.measurement.findMany({ where: ofOffering })).map((row) => ({
@@ -66,16 +67,16 @@ export async function readModelRows(tx: Reader, modelIds: readonly number[] | nu
       value: row.value.toFixed(),
     })),
     attributions: (
-      await tx.attribution.findMany({ where: ofOffering === undefined ? undefined : { OR: [ofModel, ofOffering] } })
+      await tx.attribution.findMany({ where: modelIds === null ? undefined : { OR: [ofModel, ofOffering] } })
     ).map(withObservedOn),
-    priceLists: (await tx.priceList.findMany({ where: { recordedTo: null, ...ofOffering } })).map((row) => ({
+    priceLists: priceLists.map((row) => ({
       ...row,
       effectiveFrom: row.effectiveFrom?.getTime() ?? null,
       effectiveTo: row.effectiveTo?.getTime() ?? null,
       observedOn: day(row.verifiedOn),
     })),
     // toFixed: String(decimal) turns to exponents below a millionth.
-    prices: (await tx.price.findMany({ where: { priceList: { recordedTo: null, ...ofOffering } } })).map((row) => ({
+    prices: (await tx.price.findMany({ where: ofPriceList })).map((row) => ({
       ...row,
       amount: row.amount.toFixed(),
       per: row.per.toFixed(),
