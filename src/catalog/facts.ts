@@ -1,4 +1,5 @@
 import { formatDecimal } from '../pricing/decimal.js'
+import { isInForce } from '../pricing/in-force.js'
 import { deploymentField } from './deployment-field.js'
 import type { Attribution, CatalogPrice, CatalogPriceList, Fact, Model, ModelAlias, Offering } from './catalog.js'
 
@@ -136,10 +137,6 @@ function clockText(minute: number): string {
 
 function pad(value: number): string {
   return String(value).padStart(2, '0')
-}
-
-function isInForce({ effectiveFrom, effectiveTo }: CatalogPriceList, at: number): boolean {
-  return (effectiveFrom === null || effectiveFrom <= at) && (effectiveTo === null || at < effectiveTo)
 }
 
 function throughput({ throughputTokensPerSecond }: Offering): string | null {

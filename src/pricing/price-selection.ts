@@ -1,4 +1,5 @@
 import { isWindowOpen, windowMinutes } from './daily-window.js'
+import { isInForce } from './in-force.js'
 import type { DailyWindow, PriceList, ServiceTier } from './price-list.js'
 
 /** What a request says of itself that decides which price list holds for it. */
@@ -47,8 +48,7 @@ export function selectPriceList<L extends PriceScope>(
 
 /** Whether a scope covers a request, exactly or as a fallback. @example holdsFor(standardList, { at, serviceTier: 'BATCH', region: 'eu' }) // true */
 export function holdsFor(scope: PriceScope, { at, serviceTier, region }: PriceContext): boolean {
-  if (scope.effectiveFrom !== null && at < scope.effectiveFrom) return false
-  if (scope.effectiveTo !== null && at >= scope.effectiveTo) return false
+  if (!isInForce(scope, at)) return false
   if (scope.serviceTier !== serviceTier && scope.serviceTier !== 'STANDARD') return false
   if (scope.region !== null && scope.region !== region) return false
   return scope.window === null || isWindowOpen(scope.window, at)

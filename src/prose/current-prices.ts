@@ -1,5 +1,6 @@
-import type { CatalogPrice, CatalogPriceList, Offering } from '../catalog/catalog.js'
+import type { CatalogPrice, Offering } from '../catalog/catalog.js'
 import { headlinePrices, type HeadlinePrices } from '../pricing/headline-prices.js'
+import { isInForce } from '../pricing/in-force.js'
 import { nameOf } from './sentence.js'
 
 /** What an offering costs at an instant, and where that holds. */
@@ -31,8 +32,4 @@ function pricesIn({ priceLists, provider }: Offering, at: number, region: string
     differsByTime: inForce.some((list) => list.window !== null),
     differsByRegion: inForce.some((list) => list.region !== null && list.region !== region),
   }
-}
-
-function isInForce({ effectiveFrom, effectiveTo }: CatalogPriceList, at: number): boolean {
-  return (effectiveFrom === null || effectiveFrom <= at) && (effectiveTo === null || at < effectiveTo)
 }
