@@ -10,7 +10,7 @@ test('reports each SQL statement that Prisma sends', async () => {
 })
 
 test('does not wait for ever for a free connection', async () => {
-  const { database, drop } = await freshDatabase({ poolMax: 1, connectionTimeoutMs: 100 })
+  const { database, drop } = await freshDatabase({ poolMax: 1, connectionTimeoutMs: 1000 })
   const { prisma } = database
   await prisma.$transaction(async (tx) => {
     await tx.provider.count()

@@ -31,7 +31,8 @@ const rows: readonly (readonly [
 /** Days and addresses that Postgres takes and no reader can use. */
 export const unreadable: readonly (readonly [constraint: string, what: string, sql: string])[] = rows.flatMap(
   ([table, days, addresses, row]) => {
-    const own = table === 'price_list' ? { source_id: '1', verified_on: `'2026-04-19'` } : days === '' ? {} : said
+    const own: Readonly<Record<string, string>> =
+      table === 'price_list' ? { source_id: '1', verified_on: `'2026-04-19'` } : days === '' ? {} : said
     const columns = (names: string) => names.split(' ').filter((name) => name !== '')
     const cases = (constraint: string, names: string, value: string) =>
       columns(names).map(
