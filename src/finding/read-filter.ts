@@ -19,7 +19,8 @@ export interface FilterPart {
  * Offerings answer for themselves on: provider, regions, hipaaEligible, zeroRetention, onPrem, freeTier, speedTier, throughputTokensPerSecond,
  * timeToFirstTokenMs, prices, batchDiscount, monthlyCost, contextTokens, maxOutputTokens, capabilities (the model's, where nothing else is said
  * of the offering) and status (the model's own must be listed too). Models answer for all of their offerings on everything else. A model that
- * nobody serves has limits and capabilities, but no provider, region, deployment fact or speed: asked for those, it is not one. Its price is unknown.
+ * nobody is known to serve has limits and capabilities, and no provider; its regions, deployment facts, speed and prices are unknown, as the
+ * facets count them.
  * @throws FilterError for a capability, provider, benchmark or integration that the catalogue does not have.
  */
 export function readFilter(filter: ModelFilter, scope: FilterScope, position: Position): readonly FilterPart[] {

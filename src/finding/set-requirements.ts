@@ -2,7 +2,7 @@ import { type ChoiceColumn } from './columns.js'
 import { answer } from './judge.js'
 import type { SetFilter } from './model-filter.js'
 import { choiceRequirement, oneOf, unknownText, type Position, type Requirement } from './requirement.js'
-import { FALSE, UNKNOWN, type Answer } from './truth.js'
+import { UNKNOWN, type Answer } from './truth.js'
 
 /** How the entries of a set are asked for. */
 export interface SetField {
@@ -14,7 +14,7 @@ export interface SetField {
 
 /**
  * One requirement for each entry of `hasAll` and `hasNone`, and one for `hasAny` as a whole. An empty set is unknown; one that is not empty is
- * taken to be whole: what it does not hold is not so. null, where nobody serves the model, holds nothing that can be asked.
+ * taken to be whole: what it does not hold is not so. null, where nobody is known to serve the model, is unknown too.
  */
 export function setRequirements(
   column: ChoiceColumn<readonly string[] | null>,
@@ -42,6 +42,5 @@ export function setRequirements(
 }
 
 function answerOfSet(set: readonly string[] | null, holds: (set: readonly string[]) => boolean): Answer {
-  if (set === null) return FALSE
-  return set.length === 0 ? UNKNOWN : answer(holds(set))
+  return set === null || set.length === 0 ? UNKNOWN : answer(holds(set))
 }

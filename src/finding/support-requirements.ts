@@ -6,7 +6,7 @@ import { knownCapability } from './known-names.js'
 import type { SetFilter } from './model-filter.js'
 import { choiceRequirement, oneOf, type Position, type Requirement } from './requirement.js'
 import { answerOfWanted, supportOf } from './support.js'
-import { anyOf, FALSE, not, TRUE, UNKNOWN, type Answer } from './truth.js'
+import { anyOf, not, TRUE, UNKNOWN, type Answer } from './truth.js'
 
 /** A yes-or-no fact: `true` asks for YES or PARTIAL, `false` for NO. */
 export function supportRequirement(
@@ -15,7 +15,7 @@ export function supportRequirement(
   { field }: Position,
 ): Requirement {
   return choiceRequirement(column, field, wanted ? 'YES' : 'NO', {
-    judge: (support) => (support === null ? FALSE : answerOfWanted(support, wanted)),
+    judge: (support) => answerOfWanted(support ?? 'UNKNOWN', wanted),
     shown: (support) => support ?? 'nobody',
   })
 }

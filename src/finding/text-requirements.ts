@@ -59,8 +59,8 @@ export function enumRequirement<T extends string>(
   const wanted: ReadonlySet<string> = new Set(listed)
   return choiceRequirement(column, field, oneOf(listed), {
     judge: (value) => {
-      if (value === null) return FALSE
-      return answerOfKnown(value === 'UNKNOWN' && !wanted.has(value) ? null : value, (known) => wanted.has(known))
+      const said = value ?? 'UNKNOWN'
+      return answerOfKnown(said === 'UNKNOWN' && !wanted.has(said) ? null : said, (known) => wanted.has(known))
     },
     shown: (value) => value ?? 'nobody',
   })

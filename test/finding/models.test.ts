@@ -84,10 +84,18 @@ describe('a filter', () => {
     expect(await slugs(null)).toEqual(['alpha', 'beta', 'delta', 'gamma'])
   })
 
-  test('finds a model that nobody serves by its own facts, never by those of an offering', async () => {
+  test('finds a model that nobody is known to serve by its own facts; what only an offering has is unknown of it', async () => {
     expect(await slugs({ contextTokens: { gte: 200_000 } })).toEqual(['alpha', 'delta'])
     expect(await slugs({ not: { provider: { eq: 'acme' } } })).toEqual(['alpha', 'delta', 'gamma'])
-    expect(await slugs({ hipaaEligible: false }, { unknown: 'INCLUDE' })).toEqual(['alpha', 'gamma'])
+    expect(await slugs({ hipaaEligible: false }, { unknown: 'INCLUDE' })).toEqual(['alpha', 'delta', 'gamma'])
+    const delta = { slug: { eq: 'delta' } }
+    for (const fact of [{ hipaaEligible: true }, { freeTier: false }, { regions: { hasAny: ['eu'] } }] as const) {
+      expect(await slugs({ ...delta, ...fact })).toEqual([])
+      expect(await slugs({ ...delta, not: fact })).toEqual([])
+      expect(await slugs({ ...delta, ...fact }, { unknown: 'ONLY' })).toEqual(['delta'])
+    }
+    expect(await slugs({ ...delta, speedTier: ['FAST'] }, { unknown: 'ONLY' })).toEqual(['delta'])
+    expect(await slugs({ ...delta, speedTier: ['UNKNOWN'] })).toEqual(['delta'])
   })
 
   test('takes what is unknown as the query says, also under not', async () => {

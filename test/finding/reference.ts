@@ -77,7 +77,8 @@ export function answerAt(filter: ModelFilter, place: Place, question: Question):
   const { model, offering } = place
   const said = <T>(given: T | null | undefined, judge: (given: T) => Answer): Answer =>
     given == null || asksNothing(given) ? 'TRUE' : judge(given)
-  const ofOffering = (judge: (offering: Offering) => Answer): Answer => (offering === null ? 'FALSE' : judge(offering))
+  const ofOffering = (judge: (offering: Offering) => Answer): Answer =>
+    offering === null ? 'UNKNOWN' : judge(offering)
   const limits = offering ?? model
   const prices = pricesAt(place, question.at)
   const support = (value: Support, wanted: boolean): Answer =>
@@ -89,7 +90,7 @@ export function answerAt(filter: ModelFilter, place: Place, question: Question):
     said(filter.slug, (asked) => text(asked, model.slug, false)),
     said(filter.family, (asked) => text(asked, model.family, true)),
     said(filter.developer, (asked) => text(asked, model.developer.slug, false)),
-    said(filter.provider, (asked) => ofOffering(({ provider }) => text(asked, provider.slug, false))),
+    said(filter.provider, (asked) => (offering === null ? 'FALSE' : text(asked, offering.provider.slug, false))),
     said(filter.status, (listed) => {
       const answer = (status: string): Answer =>
         status === 'UNKNOWN' && !listed.includes('UNKNOWN') ? 'UNKNOWN' : is(listed.some((each) => each === status))
@@ -130,11 +131,10 @@ export function answerAt(filter: ModelFilter, place: Place, question: Question):
     said(filter.zeroRetention, (wanted) =>
       ofOffering((there) => support(there.deployment.ZERO_RETENTION.support, wanted)),
     ),
-    said(filter.speedTier, (listed) =>
-      ofOffering(({ speedTier }) =>
-        speedTier === 'UNKNOWN' && !listed.includes('UNKNOWN') ? 'UNKNOWN' : is(listed.includes(speedTier)),
-      ),
-    ),
+    said(filter.speedTier, (listed) => {
+      const speedTier = offering?.speedTier ?? 'UNKNOWN'
+      return speedTier === 'UNKNOWN' && !listed.includes('UNKNOWN') ? 'UNKNOWN' : is(listed.includes(speedTier))
+    }),
     said(filter.throughputTokensPerSecond, (asked) => decimals(asked, offering?.throughputTokensPerSecond ?? null)),
     said(filter.timeToFirstTokenMs, (asked) => integers(asked, offering?.timeToFirstTokenMs ?? null)),
     said(filter.inputPrice, (asked) => decimals(asked, prices.input)),
