@@ -13,7 +13,8 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
 WORKDIR /app
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
-COPY package.json ./
+COPY --from=build /app/src src
+COPY package.json tsconfig.json prisma.config.ts ./
 COPY prisma prisma
 COPY docs/examples docs/examples
 RUN mkdir .data && chown node:node .data

@@ -1,4 +1,3 @@
-import { dbCheck, dbNew } from './db-author.js'
 import { dbDeploy, dbResolve, dbStatus } from './db-operate.js'
 
 const USAGE = `npm run db -- COMMAND
@@ -11,12 +10,13 @@ const USAGE = `npm run db -- COMMAND
 
 deploy, status and resolve act on DATABASE_URL, or on the embedded database.`
 
-/** Runs one command; returns the exit code. */
+/** Runs one command; returns the exit code. What writes migrations needs packages that an installation without devDependencies lacks. */
 async function run([command, name, how]: readonly string[]): Promise<number> {
   if (command === 'deploy') return dbDeploy()
   if (command === 'status') return dbStatus()
-  if (command === 'check') return dbCheck()
-  if (command === 'new' && name !== undefined && /^[a-z][a-z0-9_]*$/.test(name)) return dbNew(name)
+  if (command === 'check') return (await import('./db-author.js')).dbCheck()
+  if (command === 'new' && name !== undefined && /^[a-z][a-z0-9_]*$/.test(name))
+    return (await import('./db-author.js')).dbNew(name)
   if (command === 'resolve' && name !== undefined && (how === 'applied' || how === 'rolled-back'))
     return dbResolve(name, how)
   console.error(USAGE)
