@@ -1,14 +1,8 @@
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { readConfig } from '../config.js'
-import { createDatabase } from '../database/client.js'
-import { withoutPassword } from '../database/connect.js'
-import { startEmbedded } from '../database/embedded.js'
-import { migrate } from '../database/migrate.js'
 import { ApiKeyRole, type PrismaClient } from '../generated/prisma/client.js'
 import { issueKey, keyRequestProblems, listKeys, revokeKey, type PublicKey } from '../keys/key-store.js'
 import { withoutPasswords } from '../server/without-passwords.js'
-import path from 'node:path'
+import { onDatabase } from './on-database.js'
 
 const USAGE = `npm run key -- COMMAND
 
@@ -19,8 +13,6 @@ const USAGE = `npm run key -- COMMAND
 
 They act on DATABASE_URL, or on the embedded database. A name may have several keys: issue the new one, change to it, revoke
 the old one.`
-
-const PROJECT_DIR = fileURLToPath(new URL('../..', import.meta.url))
 
 class UsageError extends Error {}
 
@@ -44,7 +36,7 @@ function issue(given: { readonly role?: string; readonly name?: string; readonly
   const expiresAt = given.expires === undefined ? null : new Date(given.expires)
   if (expiresAt !== null && Number.isNaN(expiresAt.getTime()))
     throw new UsageError(`--expires ${given.expires ?? ''} is not an instant such as 2027-01-01T00:00:00Z.`)
-  const request = { name: given.name, role, expiresAt, createdBy: 'command line' }
+  const request = { name: given.name, role, expiresAt, createdBy: 'command line', reason: null }
   const [problem] = keyRequestProblems(request, new Date())
   if (problem !== undefined) throw new UsageError(problem.message)
   return async (prisma: PrismaClient): Promise<string> => {
@@ -54,7 +46,7 @@ function issue(given: { readonly role?: string; readonly name?: string; readonly
 }
 
 async function revoke(prisma: PrismaClient, id: string): Promise<string> {
-  const revoked = await revokeKey(prisma, id, new Date())
+  const revoked = await revokeKey(prisma, id, { at: new Date(), by: 'command line', reason: null })
   if (revoked === null) throw new UsageError(`There is no key ${id}: "npm run key -- list" shows those there are.`)
   return line(revoked)
 }
@@ -70,30 +62,7 @@ function line({ id, name, role, createdAt, lastUsedAt, expiresAt, revokedAt }: P
 }
 
 async function run(args: string[]): Promise<void> {
-  const act = readCommand(args)
-  const { databaseUrl, dataDir } = readConfig(PROJECT_DIR)
-  if (databaseUrl !== null) {
-    console.error(`Database ${withoutPassword(databaseUrl)}`)
-    await actOn(databaseUrl, act)
-    return
-  }
-  const embedded = await startEmbedded(path.join(dataDir, 'postgres'))
-  try {
-    console.error(embedded.notice ?? `Embedded database in ${embedded.dataDir}`)
-    await actOn(embedded.url, act)
-  } finally {
-    await embedded.stop()
-  }
-}
-
-async function actOn(url: string, act: (prisma: PrismaClient) => Promise<string>): Promise<void> {
-  await migrate(url)
-  const { prisma, close } = createDatabase(url)
-  try {
-    console.log(await act(prisma))
-  } finally {
-    await close()
-  }
+  console.log(await onDatabase(readCommand(args)))
 }
 
 try {

@@ -35,6 +35,15 @@ export const ApiKeyRef = builder.objectRef<PublicKey>('ApiKey').implement({
       nullable: true,
       description: 'When it was revoked; null: it was not.',
     }),
+    reason: t.exposeString('reason', { nullable: true, description: 'Why it was issued; null: not said.' }),
+    revokedBy: t.exposeString('revokedBy', {
+      nullable: true,
+      description: 'Who revoked it: the name of a key, or "command line"; null: nobody did.',
+    }),
+    revokeReason: t.exposeString('revokeReason', {
+      nullable: true,
+      description: 'Why it was revoked; null: not said.',
+    }),
     lastUsedAt: t.expose('lastUsedAt', {
       type: 'DateTime',
       nullable: true,

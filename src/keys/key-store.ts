@@ -10,10 +10,12 @@ export interface KeyRequest {
   readonly expiresAt: Date | null
   /** Who issues it. */
   readonly createdBy: string
+  /** Why; null: not said. */
+  readonly reason: string | null
 }
 
 /** What a key is called is what the log says of its changes: nobody may pass for the seed or the database. */
-const RESERVED = /^(seed|command line|database:.*)$/i
+const RESERVED = /^(seed|command line.*|database:.*)$/i
 const LONGEST_NAME = 100
 
 type KeyTable = Pick<PrismaClient, 'apiKey'>
@@ -49,8 +51,21 @@ export async function issueKey(
 export const listKeys = async ({ apiKey }: KeyTable): Promise<readonly PublicKey[]> =>
   apiKey.findMany({ omit: { hash: true }, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] })
 
+export interface Revocation {
+  readonly at: Date
+  /** Who revokes it. */
+  readonly by: string
+  /** Why; null: not said. */
+  readonly reason: string | null
+}
+
 /** Revokes a key from now on; one that is revoked already stays as it is. null: there is no such key. */
-export async function revokeKey({ apiKey }: KeyTable, id: string, now: Date): Promise<PublicKey | null> {
-  await apiKey.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: now } })
+export async function revokeKey(
+  { apiKey }: KeyTable,
+  id: string,
+  { at, by, reason }: Revocation,
+): Promise<PublicKey | null> {
+  const data = { revokedAt: at, revokedBy: by, revokeReason: reason }
+  await apiKey.updateMany({ where: { id, revokedAt: null }, data })
   return apiKey.findUnique({ where: { id }, omit: { hash: true } })
 }

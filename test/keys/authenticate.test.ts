@@ -19,7 +19,14 @@ beforeEach(() => {
 })
 
 const issue = (more: { readonly name?: string; readonly expiresAt?: Date } = {}) =>
-  issueKey(fresh.database.prisma, { name: 'Ada', role: 'EDITOR', expiresAt: null, createdBy: 'test', ...more })
+  issueKey(fresh.database.prisma, {
+    name: 'Ada',
+    role: 'EDITOR',
+    expiresAt: null,
+    createdBy: 'test',
+    reason: null,
+    ...more,
+  })
 
 const send = (key: string | null, address: string | null = '10.0.0.1') =>
   authenticate({ authorization: key === null ? null : `Bearer ${key}`, address })
@@ -45,7 +52,7 @@ describe('a key', () => {
 
   test('is refused once it is revoked, while a second of the same person goes on', async () => {
     const [old, next] = [await issue(), await issue()]
-    await revokeKey(fresh.database.prisma, old.apiKey.id, new Date(now))
+    await revokeKey(fresh.database.prisma, old.apiKey.id, { at: new Date(now), by: 'test', reason: null })
     expect(await codeOf(send(old.key))).toMatchObject({ code: 'UNAUTHENTICATED', http: { status: 401 } })
     expect(await send(next.key)).toMatchObject({ name: 'Ada' })
   })

@@ -102,6 +102,26 @@ describe('the API', () => {
     expect(revoked.data).toEqual({ apiKeyRevoke: { apiKey: { revokedAt: '2026-07-03T12:00:00.000Z' } } })
     expect((await api.ask('{ catalog { revision } }', {}, key)).status).toBe(401)
   })
+
+  test('issues one key for any number of retries, and shows it to the first only', async () => {
+    const issue = (name: string) =>
+      api.ask(
+        `mutation { apiKeyIssue(input: { name: "${name}", role: VIEWER, idempotencyKey: "one", reason: "new colleague" }) {
+          key apiKey { keyId reason } userErrors { code field }
+        } }`,
+        {},
+        api.keys.ADMIN,
+      )
+    const first = (await issue('Edsger')).data
+    const retried = (await issue('Edsger')).data
+    const keyId = /mdx_([a-z0-9]{12})_/.exec(JSON.stringify(first))?.[1]
+    expect(retried).toEqual({
+      apiKeyIssue: { key: null, apiKey: { keyId, reason: 'new colleague' }, userErrors: [] },
+    })
+    expect((await issue('Niklaus')).data).toMatchObject({
+      apiKeyIssue: { key: null, apiKey: null, userErrors: [{ code: 'CONFLICT', field: ['idempotencyKey'] }] },
+    })
+  })
 })
 
 /** Inputs of mutations that have fields which must be given; nothing they name exists, so that nothing is done. */

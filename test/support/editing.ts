@@ -68,7 +68,7 @@ export async function editing(
     return loaded
   }
   const issue = async (role: ApiKeyRole): Promise<string> =>
-    (await issueKey(prisma, { name: role.toLowerCase(), role, expiresAt: null, createdBy: 'test' })).key
+    (await issueKey(prisma, { name: role.toLowerCase(), role, expiresAt: null, createdBy: 'test', reason: null })).key
   const keys = { VIEWER: await issue('VIEWER'), EDITOR: await issue('EDITOR'), ADMIN: await issue('ADMIN') }
   const authenticate = createAuthenticator({ prisma, clock: () => now.getTime(), ...options })
   const { fetch } = createGraphqlHandler({
