@@ -27,16 +27,30 @@ export function editDistance(a: string, b: string, limit: number): number {
   return Math.min(last[b.length] ?? 0, limit + 1)
 }
 
-/** The name with the fewest edits from `name`, the first of equals; undefined: there are no names. */
+/** So many edits a name is at most away that holds the wanted one or is held by it: "vision" and "vision-input". */
+const EDITS_WHERE_HELD = 2
+/** Shorter names are in too many others by chance. */
+const SHORTEST_HELD = 2
+
+/**
+ * The name with the fewest edits from `name`, the first of equals; undefined: there are no names. One that `name` begins with, or that holds it,
+ * is near however long the rest is.
+ * @example nearestName('o4-mini-2025-04-16', ['gemini-2.5-flash', 'o4-mini']) // "o4-mini"
+ */
 export function nearestName(name: string, names: Iterable<string>): string | undefined {
   let nearest: string | undefined
-  let fewest = Infinity
+  let [fewest, fewestEdits] = [Infinity, Infinity]
   const wanted = name.toLowerCase()
   for (const candidate of names) {
     const edits = editDistance(wanted, candidate, Math.max(wanted.length, candidate.length))
-    if (edits >= fewest) continue
-    fewest = edits
-    nearest = candidate
+    const distance = isHeld(wanted, candidate) ? Math.min(edits, EDITS_WHERE_HELD) : edits
+    if (distance > fewest || (distance === fewest && edits >= fewestEdits)) continue
+    ;[nearest, fewest, fewestEdits] = [candidate, distance, edits]
   }
   return nearest
+}
+
+function isHeld(wanted: string, candidate: string): boolean {
+  if (Math.min(wanted.length, candidate.length) < SHORTEST_HELD) return false
+  return wanted.startsWith(candidate) || candidate.includes(wanted)
 }
