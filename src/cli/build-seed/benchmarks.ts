@@ -1,4 +1,4 @@
-import { partialDate, plainDecimal } from './figures.js'
+import { partialDate, plainDecimal } from '../../sources/figures.js'
 import type { ModelsDevBenchmark } from './models-dev.js'
 
 export interface ScoreEntry {

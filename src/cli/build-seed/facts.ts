@@ -1,5 +1,5 @@
 import type { Modality } from '../../catalog/catalog.js'
-import { tokenCount } from './figures.js'
+import { tokenCount } from '../../sources/figures.js'
 import type { ModelsDevFacts } from './models-dev.js'
 import type { Report } from './report.js'
 

@@ -1,4 +1,4 @@
-import { plainDecimal } from './figures.js'
+import { plainDecimal } from '../../sources/figures.js'
 import type { ModelsDevCost, ModelsDevOffering, ModelsDevTokens } from './models-dev.js'
 import type { ChosenProvider } from './providers.js'
 import type { Report } from './report.js'
