@@ -7,6 +7,7 @@ import { BrokenCatalogError, type Draft } from './lookup.js'
 import { compareText } from './name-order.js'
 import type { PriceListRow, PriceRow } from './rows.js'
 
+/** What the lists of every offering are made from. */
 export interface PriceRows {
   readonly pricesOf: ReadonlyMap<number, readonly PriceRow[]>
   /** Filled as prices are made. */
@@ -17,7 +18,11 @@ export interface PriceRows {
 
 const tierOrder = { STANDARD: 0, BATCH: 1, FLEX: 2, PRIORITY: 3, FAST: 4 } as const
 
-/** The price lists of one offering: by tier, region (everywhere first), window (whole day first), start, id. */
+/**
+ * The price lists of one offering: by tier, region (everywhere first), window (whole day first), start, id.
+ * @throws BrokenCatalogError where a row names a meter that the registry lacks, or holds what is no number.
+ * @example assemblePriceLists(o4MiniAtOpenAi, [batchRow, standardRow], rows).map((list) => list.serviceTier) // ['STANDARD', 'BATCH']
+ */
 export function assemblePriceLists(
   offering: Offering,
   rows: readonly PriceListRow[] | undefined,

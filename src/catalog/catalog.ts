@@ -1,13 +1,20 @@
 import type { Decimal } from '../pricing/decimal.js'
 import type { Price, PriceList } from '../pricing/price-list.js'
 
+/** Whether something is so. UNKNOWN: no source says; it is never read as NO. */
 export type Support = 'YES' | 'NO' | 'PARTIAL' | 'UNKNOWN'
+/** Where a model or an offering stands between its announcement and its end. UNKNOWN: no source says. */
 export type LifecycleStatus = 'ANNOUNCED' | 'PREVIEW' | 'ACTIVE' | 'DEPRECATED' | 'RETIRED' | 'UNKNOWN'
+/** A kind of content that goes into a model or comes out of it. */
 export type Modality = 'TEXT' | 'IMAGE' | 'AUDIO' | 'VIDEO' | 'PDF' | 'EMBEDDING'
+/** What a provider is above all: LAB builds models, the others serve those of labs. */
 export type ProviderKind = 'LAB' | 'CLOUD' | 'INFERENCE_HOST' | 'AGGREGATOR'
+/** How fast an offering feels, from the first token and the throughput: `speedTier` has the bounds. */
 export type SpeedTier = 'FAST' | 'MEDIUM' | 'SLOW' | 'UNKNOWN'
+/** What somebody who may not send data just anywhere asks of an offering, and whether it can be tried for nothing. */
 export type DeploymentFactKind = 'HIPAA_ELIGIBLE' | 'ZERO_RETENTION' | 'ON_PREM' | 'FREE_TIER'
 
+/** Somebody who says things of models: a document, a data set, a page. */
 export interface Source {
   readonly id: number
   readonly slug: string
@@ -30,6 +37,7 @@ export interface Fact extends Attribution {
   readonly value: string
 }
 
+/** Who builds models, serves them, or both. */
 export interface Provider {
   readonly id: number
   readonly slug: string
@@ -40,6 +48,7 @@ export interface Provider {
   readonly attribution: Attribution
 }
 
+/** Something that models can or cannot do; a row of the database, so that one can be added without a release. */
 export interface Capability {
   readonly id: number
   readonly slug: string
@@ -59,6 +68,7 @@ export interface CapabilitySupport {
   readonly attribution: Attribution | null
 }
 
+/** A test with which models are measured. */
 export interface Benchmark {
   readonly id: number
   readonly slug: string
@@ -67,6 +77,7 @@ export interface Benchmark {
   readonly higherIsBetter: boolean | null
 }
 
+/** What a model reached in a benchmark; `metric` and `variant` say what was counted and in which set-up, null: not said. */
 export interface BenchmarkScore {
   readonly benchmark: Benchmark
   readonly score: Decimal
@@ -92,6 +103,7 @@ export interface ModelAlias {
   readonly attribution: Attribution
 }
 
+/** An SDK, framework or gateway that models are used with. */
 export interface Integration {
   readonly id: number
   readonly slug: string
@@ -160,11 +172,13 @@ export interface DeploymentFact {
   readonly attribution: Attribution | null
 }
 
+/** A price of the catalogue, with the list that it stands in. */
 export interface CatalogPrice extends Price {
   readonly id: number
   readonly list: CatalogPriceList
 }
 
+/** A price list of the catalogue, with who is charged by it and who says so. */
 export interface CatalogPriceList extends PriceList<CatalogPrice> {
   readonly id: number
   readonly offering: Offering

@@ -30,7 +30,10 @@ export async function readEntityRevisions(
   return new Map(rows.map(({ id, revision }) => [id, revision]))
 }
 
-/** Whether a change counts for the revision of an entity, as in the statement above. */
+/**
+ * Whether a change counts for the revision of an entity, as in the statement above.
+ * @example countsFor({ ...change, modelId: 1, offeringId: 7 }, 'model', 1) // false: it is the offering's
+ */
 export function countsFor(change: Change, kind: RevisedKind, id: number): boolean {
   if (kind === 'provider') return change.entity === 'provider' && change.entityId === id.toString()
   if (kind === 'model') return change.modelId === id && change.offeringId === null

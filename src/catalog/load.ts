@@ -20,6 +20,7 @@ const MODELS_PER_READ = 100
  * Reads the whole catalogue at one revision: 18 queries in one read-only REPEATABLE READ transaction, however large it is.
  * `today` is an ISO date in UTC. Throws what Prisma throws when the database cannot be read, and a BrokenCatalogError when
  * its rows contradict each other.
+ * @example (await loadCatalog(prisma, '2026-07-02')).modelBySlug.get('o4-mini')?.contextTokens // 200000
  */
 export async function loadCatalog(prisma: PrismaClient, today: string): Promise<Catalog> {
   const rows = await prisma.$transaction(
@@ -32,7 +33,10 @@ export async function loadCatalog(prisma: PrismaClient, today: string): Promise<
   return inSlices(assembleInSteps(rows, today))
 }
 
-/** As `loadCatalog`, but what a transaction under way sees, its own changes included. */
+/**
+ * As `loadCatalog`, but what a transaction under way sees, its own changes included.
+ * @example await loadCatalogWithin(tx, '2026-07-02') // as the catalogue would be once `tx` commits
+ */
 export async function loadCatalogWithin(tx: Prisma.TransactionClient, today: string): Promise<Catalog> {
   return inSlices(assembleInSteps(await readRows(tx), today))
 }
@@ -77,7 +81,7 @@ async function readRowsOf(tx: Prisma.TransactionClient, modelIds: readonly numbe
   return rows
 }
 
-/** The newest committed revision; 0 when nothing was ever written. */
+/** The newest committed revision; 0 when nothing was ever written. @example await readRevision(prisma) // 1n after the first load */
 export async function readRevision(prisma: PrismaClient): Promise<bigint> {
   const state = await prisma.catalogState.findUnique({ where: { id: 1 } })
   return state?.revision ?? 0n

@@ -36,6 +36,7 @@ export function refuseOrphans<T>(
   }
 }
 
+/** The items by their key, each group in the order of `items`. @example groupBy([1, 2, 3], (n) => n % 2).get(1) // [1, 3] */
 export function groupBy<K, T>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
   const groups = new Map<K, T[]>()
   for (const item of items) addTo(groups, keyOf(item), item)

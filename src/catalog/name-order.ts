@@ -19,7 +19,10 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** Orders ISO dates newest first; unknown ones come last. Partial dates too: 2025-04-16 before 2025-04 before 2024. */
+/**
+ * Orders ISO dates newest first; unknown ones come last. Partial dates too: 2025-04-16 before 2025-04 before 2024.
+ * @example ['2025-04', null, '2025-04-16'].sort(compareNewestFirst) // ['2025-04-16', '2025-04', null]
+ */
 export function compareNewestFirst(a: string | null, b: string | null): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1
   return compareText(b, a)

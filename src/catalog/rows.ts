@@ -171,6 +171,7 @@ export interface PriceListRow extends SourcedRow {
   readonly effectiveTo: number | null
 }
 
+/** A row of `price`: amounts as text, exactly as stored. */
 export interface PriceRow {
   readonly id: number
   readonly priceListId: number

@@ -9,6 +9,7 @@ import { placeValue, stepValue } from './step-value.js'
 import { flipsOf, type SignFlip } from './flips.js'
 import { defaultOffering } from './model-values.js'
 
+/** Where one of two models becomes cheaper than the other as one quantity of a workload grows. */
 export interface BreakEven {
   /** The lowest value at which the cheaper of the two changes; null when it never does, or a cost is unknown. */
   readonly at: Decimal | null
@@ -20,6 +21,7 @@ export interface BreakEven {
   readonly flips: readonly BreakEvenFlip[]
 }
 
+/** One change of sides: `at` is where the cheaper of the two changes. */
 export interface BreakEvenFlip {
   readonly at: Decimal
   readonly cheaperBelow: Model

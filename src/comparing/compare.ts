@@ -12,6 +12,7 @@ import { moneyRow, priceRows } from './price-rows.js'
 import { quantitySentences } from './quantity-sentences.js'
 import { benchmarkSentence, capabilitySentences } from './support-sentences.js'
 
+/** Models side by side, each at its default offering. */
 export interface Comparison {
   readonly models: readonly Model[]
   /** What is known of at least one of the models: who and when, limits and speed, prices, capabilities, deployment, benchmarks, judgements. */

@@ -11,6 +11,7 @@ export interface ComparisonRow {
   readonly cells: readonly ComparisonCell[]
 }
 
+/** What a row says of one model. */
 export interface ComparisonCell {
   readonly model: Model
   /** For people; "unknown" where it is, never a zero. */

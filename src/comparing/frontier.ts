@@ -14,6 +14,7 @@ export interface Frontier {
   readonly notRanked: readonly Model[]
 }
 
+/** A model that another beats: as good in every metric and better in one. */
 export interface DominatedModel {
   readonly model: Model
   /** Every member that beats it, found when asked for: in the order of `members`; never empty. Models that are beaten themselves are left out. */

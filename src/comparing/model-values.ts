@@ -4,7 +4,10 @@ import type { Decimal } from '../pricing/decimal.js'
 // What a model is compared by. What is said of the model itself comes first; where nobody says anything, what is said of its default
 // offering. Measurements, deployment facts and prices are always those of the default offering.
 
-/** Where it is served unless somebody says otherwise: the developer's own, else the one verified last; undefined: nowhere. */
+/**
+ * Where it is served unless somebody says otherwise: the developer's own, else the one verified last; undefined: nowhere.
+ * @example defaultOffering(o4Mini)?.provider.slug // 'openai'
+ */
 export function defaultOffering(model: Model): Offering | undefined {
   return model.offerings[0]
 }

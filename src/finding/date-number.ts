@@ -9,7 +9,10 @@ export function daysOf(partialDate: string): { readonly earliest: number; readon
   return { earliest: dayNumber(year, month, day), latest: dayNumber(year, month, day) }
 }
 
-/** A partial date as a number that sorts as its text does: 2025 (20250000) before 2025-04 (20250400) before 2025-04-16. */
+/**
+ * A partial date as a number that sorts as its text does: 2025 before 2025-04 before 2025-04-16.
+ * @example dateRank('2025-04') // 20250400
+ */
 export function dateRank(partialDate: string): number {
   const [year = 0, month = 0, day = 0] = partialDate.split('-').map(Number)
   return dayNumber(year, month, day)

@@ -23,6 +23,7 @@ export interface Facet {
   readonly max: Decimal | null
 }
 
+/** A value of a facet's field, and how many of the models that its facet counts have it. */
 export interface FacetBucket {
   readonly value: string
   readonly label: string

@@ -17,6 +17,7 @@ export interface CostEstimate<P extends Price = Price> {
   readonly warnings: readonly string[]
 }
 
+/** One price applied to one quantity: the lines of an estimate add up to its total exactly. */
 export interface CostLine<P extends Price = Price> {
   readonly meter: MeterCode
   /** What this price was applied to: what more specific lines took is not in it. */
@@ -27,6 +28,7 @@ export interface CostLine<P extends Price = Price> {
   readonly explanation: string
 }
 
+/** Usage that no known price covers: it is in no line and not in the total. */
 export interface UncountedUsage {
   readonly meter: MeterCode
   readonly quantity: Decimal

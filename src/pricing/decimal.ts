@@ -11,7 +11,9 @@ export const MAX_FRACTION_DIGITS = 30
 /** Places to which a division that does not terminate is rounded, half to even. */
 export const DIVISION_PLACES = 30
 
+/** Exactly 0. */
 export const ZERO: Decimal = { coefficient: 0n, scale: 0 }
+/** Exactly 1. */
 export const ONE: Decimal = { coefficient: 1n, scale: 0 }
 
 const PLAIN_NOTATION = new RegExp(`^-?\\d{1,${MAX_INTEGER_DIGITS}}(?:\\.\\d{1,${MAX_FRACTION_DIGITS}})?$`)

@@ -1,5 +1,6 @@
 import { METER_REGISTRY } from './meter-registry.js'
 
+/** The name of a meter of the registry: "INPUT_TOKENS". */
 export type MeterCode = (typeof METER_REGISTRY)[number]['code']
 
 /** What is counted and charged for. */

@@ -1,8 +1,11 @@
 import type { Decimal } from './decimal.js'
 import type { MeterCode } from './meter.js'
 
+/** How a request is served: at once, in a batch, when there is room, ahead of others, or faster. Without a list of its own: STANDARD. */
 export type ServiceTier = 'STANDARD' | 'BATCH' | 'FLEX' | 'PRIORITY' | 'FAST'
+/** How a list charges. Only METERED has prices; UNKNOWN is not FREE. */
 export type PricingStatus = 'METERED' | 'FREE' | 'INCLUDED_IN_PLAN' | 'QUOTE_ONLY' | 'DYNAMIC' | 'UNKNOWN'
+/** Whether a threshold re-prices the whole request, or only the tokens above it. Rule (c) of the cost rules. */
 export type ThresholdMode = 'WHOLE_REQUEST' | 'MARGINAL'
 
 /** From which total input of a request on a price holds. */

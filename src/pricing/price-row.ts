@@ -43,6 +43,7 @@ export const MAX_AMOUNT: Decimal = decimal('1000000000000')
 /**
  * Checks a row and reads it as a price.
  * @throws PricingError naming the field ("prices[0].amount") and the value.
+ * @example readPriceRow({ ...row, meter: 'INPUT_TOKENS', per: null }, 'prices[0]').per // 1000000: tokens are sold by the million
  */
 export function readPriceRow<R extends PriceRow>(row: R, field: string): InlinePrice<R> {
   const { meter, amount, aboveInputTokens, effectiveFrom, effectiveTo } = row
