@@ -13,10 +13,10 @@ export function describeUnits(
   requests: Decimal | null,
   included: readonly MeterCode[],
 ): string {
-  const times = requests === null ? '' : `${formatDecimal(requests)} requests × `
+  const times = requests === null ? '' : `${counted(requests, 'requests')} × `
   const left = without.length === 0 ? '' : ` without ${without.join(' and ')}`
   const kept = included.length === 0 ? '' : ` including ${included.join(' and ')}`
-  return `${times}${formatDecimal(quantity)} ${meterOf(meter).unit}${left}${kept}`
+  return `${times}${counted(quantity, meterOf(meter).unit)}${left}${kept}`
 }
 
 /**
@@ -35,4 +35,10 @@ export function describeRate({ meter, amount, per, threshold }: Price, currency:
 function describePer(meter: MeterCode, per: Decimal): string {
   const units = formatDecimal(per)
   return units === '1' ? 'each' : `per ${units} ${meterOf(meter).unit}`
+}
+
+/** "2000 tokens", "1 token", "1 search". */
+function counted(quantity: Decimal, unit: string): string {
+  const number = formatDecimal(quantity)
+  return `${number} ${number === '1' ? unit.replace(/(?<=ch)es$|s$/, '') : unit}`
 }

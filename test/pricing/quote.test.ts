@@ -127,6 +127,17 @@ describe('a request', () => {
     expect(shown(quote(list, { AUDIO_SECONDS: '36' }).total)).toBe('0.001')
   })
 
+  it.each<[MeterCode, string, string]>([
+    ['INPUT_TOKENS', '1', '1 token at 0.5 USD each'],
+    ['WEB_SEARCHES', '1', '1 search at 0.5 USD each'],
+    ['OUTPUT_IMAGES', '1', '1 image at 0.5 USD each'],
+    ['WEB_SEARCHES', '2', '2 searches at 0.5 USD each'],
+    ['AUDIO_SECONDS', '0.5', '0.5 seconds at 0.5 USD each'],
+  ])('of %s: %s says "%s"', (meter, quantity, explanation) => {
+    const list = priceList([{ meter, amount: decimal('0.5'), per: decimal('1'), threshold: null }])
+    expect(quote(list, { [meter]: quantity }).lines[0]?.explanation).toBe(explanation)
+  })
+
   it('keeps the line of a price that is zero', () => {
     expect(shownLines(quote(priceList([price('INPUT_TOKENS', '0')]), { INPUT_TOKENS: '5' }))).toEqual({
       INPUT_TOKENS: '0',
@@ -196,7 +207,7 @@ describe('what has no known price', () => {
     expect(shown(cost.total)).toBe('0')
     expect(cost.lines.map(({ meter, price, explanation }) => [meter, price, explanation])).toEqual([
       ['INPUT_TOKENS', null, '100 tokens free of charge'],
-      ['OUTPUT_TOKENS', null, '1 tokens free of charge'],
+      ['OUTPUT_TOKENS', null, '1 token free of charge'],
     ])
   })
 })
