@@ -1,10 +1,11 @@
 import type { Prisma, PrismaClient } from '../../generated/prisma/client.js'
 import { writeCatalog } from '../../database/write-catalog.js'
 import type { Catalog } from '../catalog.js'
-import { readEntityRevisions, type RevisedKind } from '../entity-revision.js'
+import type { RevisedKind } from '../entity-revision.js'
 import { loadCatalogWithin } from '../load.js'
 import { checkTexts } from './check-texts.js'
 import { constraintError } from './constraint-error.js'
+import { expectRevision } from './expect-revision.js'
 import { answeredBefore, checkIdempotencyKey, keepAnswer, type Attempt } from './idempotency.js'
 import { inputHash } from './input-hash.js'
 import type { Outcome } from './outcome.js'
@@ -84,17 +85,22 @@ export async function runWrite(request: WriteRequest, work: (write: Write) => Pr
   const { prisma, actor, input } = request
   try {
     checkInput(input)
+    const attempt = attemptOf(request)
     const turns = turnsFor(prisma)
-    const { result } = await turns.take(() =>
-      writeCatalog(
-        prisma,
-        { actor, reason: input.reason?.trim() ? input.reason.trim() : null, timeoutMs: LONGEST_WRITE_MS },
-        (tx) => writeOnce(request, tx, turns.lastWriteAt, work),
-      ),
-    )
-    turns.lastWriteAt = Math.max(turns.lastWriteAt, result.at?.getTime() ?? -Infinity)
+    // most retries need not wait for their turn; one that comes beside the first try is found out when it is its turn
+    const answered = await answerTo(prisma, attempt)
+    const written =
+      answered ??
+      (await turns.take(async () => {
+        const reason = input.reason?.trim() ? input.reason.trim() : null
+        const { result } = await writeCatalog(prisma, { actor, reason, timeoutMs: LONGEST_WRITE_MS }, (tx) =>
+          writeOnce(request, attempt, tx, turns.lastWriteAt, work),
+        )
+        turns.lastWriteAt = Math.max(turns.lastWriteAt, result.at?.getTime() ?? -Infinity)
+        return result
+      }))
     // The write is done and acknowledged, whether it can be read back now or not.
-    return { ...result, catalog: await request.refreshCatalog().catch(() => null) }
+    return { ...written, catalog: await request.refreshCatalog().catch(() => null) }
   } catch (error) {
     if (error instanceof DryRunDone) return error.written
     const userErrors =
@@ -111,25 +117,33 @@ function checkInput(input: CommonInput): void {
   problems.settle()
 }
 
+function attemptOf({ actor, mutation, input }: WriteRequest): Attempt | null {
+  if (input.idempotencyKey == null || input.dryRun) return null
+  return { actor, mutation, key: input.idempotencyKey, inputHash: inputHash(input) }
+}
+
+/** The answer to an earlier try; null: there was none. */
+async function answerTo(reader: Prisma.TransactionClient, attempt: Attempt | null): Promise<Written | null> {
+  if (attempt === null) return null
+  const problems = createProblems()
+  const answered = await answeredBefore(reader, attempt, problems)
+  problems.settle()
+  if (answered === null) return null
+  const changes = answered.revision === null ? [] : await changesOf(reader, answered.revision)
+  return { outcome: answered.outcome, changes, userErrors: [], catalog: null, at: answered.at }
+}
+
 async function writeOnce(
   request: WriteRequest,
+  attempt: Attempt | null,
   tx: Prisma.TransactionClient,
   lastWriteAt: number,
   work: (write: Write) => Promise<Outcome>,
 ): Promise<Written> {
-  const { actor, mutation, input, requestedAt } = request
+  const { input, requestedAt } = request
+  const answered = await answerTo(tx, attempt)
+  if (answered !== null) return answered
   const problems = createProblems()
-  const attempt: Attempt | null =
-    input.idempotencyKey == null || input.dryRun
-      ? null
-      : { actor, mutation, key: input.idempotencyKey, inputHash: inputHash(input) }
-  const answered = attempt === null ? null : await answeredBefore(tx, attempt, problems)
-  problems.settle()
-  if (answered !== null) {
-    const changes = answered.revision === null ? [] : await changesOf(tx, answered.revision)
-    return { outcome: answered.outcome, changes, userErrors: [], catalog: null, at: answered.at }
-  }
-
   const before = await revisionOf(tx)
   const catalog = await request.refreshCatalog()
   if (catalog.revision !== before)
@@ -156,36 +170,6 @@ async function writeOnce(
   }
   if (attempt !== null) await keepAnswer(tx, attempt, { outcome, revision, at: now })
   return { outcome, changes, userErrors: [], catalog: null, at: now }
-}
-
-async function expectRevision(
-  tx: Prisma.TransactionClient,
-  problems: Problems,
-  kind: RevisedKind,
-  id: number | null,
-  expected: string | null | undefined,
-): Promise<void> {
-  if (expected == null) return
-  if (!/^\d{1,18}$/.test(expected)) {
-    problems.add('INVALID', ['expectedRevision'], `"${expected.slice(0, 40)}" is not a revision.`)
-    return
-  }
-  if (id === null) {
-    if (BigInt(expected) > 0n)
-      problems.add(
-        'STALE_REVISION',
-        ['expectedRevision'],
-        `The ${kind} does not exist any more: revision ${expected} was expected.`,
-      )
-    return
-  }
-  const last = (await readEntityRevisions(tx, kind, [id])).get(id) ?? 0n
-  if (last <= BigInt(expected)) return
-  problems.add(
-    'STALE_REVISION',
-    ['expectedRevision'],
-    `The ${kind} was changed in revision ${last}, after the revision ${expected} that you saw: read it again.`,
-  )
 }
 
 const changesOf = (tx: Prisma.TransactionClient, revision: bigint): Promise<LoggedChange[]> =>
