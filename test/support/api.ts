@@ -29,7 +29,7 @@ export function apiOf(catalog: Catalog, options: ApiOptions = {}): Ask {
   const { fetch } = createGraphqlHandler({
     schema,
     createContext: ({ requestId }) => createContext({ catalog, now, prisma, requestId, staleAfterDays: 90 }),
-    log: createLog('silent'),
+    log: createLog('error'),
     settings: { maxQueryTokens: 5000, maxQueryDepth: 15, maxBodyBytes: 1_000_000, corsOrigins: ['*'] },
     graphiql: null,
   })
