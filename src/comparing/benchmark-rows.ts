@@ -3,10 +3,21 @@ import { formatDecimal } from '../pricing/decimal.js'
 import { asPhrase } from '../prose/sentence.js'
 import type { RowDefinition } from './comparison-row.js'
 import { scoreOf } from './model-values.js'
+import type { Better } from './verdict.js'
+
+/** Names of one thing: the share of a benchmark's tasks that were solved, in percent. */
+const PERCENTAGES: ReadonlySet<string> = new Set([
+  'percent',
+  'percent correct',
+  'percent resolved',
+  'resolve rate',
+  'resolved',
+  'success rate',
+])
 
 /**
  * One row for each benchmark that one of the models has a score in, by name. A model is shown with its newest score. Ranked where the better
- * end is known and all scores count the same thing: a percentage is not compared with an Elo number.
+ * end is known and all scores count the same thing: a percentage is not compared with an Elo number, nor with pass@1, which other boards report.
  */
 export function benchmarkRows(benchmarks: readonly Benchmark[], models: readonly Model[]): readonly RowDefinition[] {
   return benchmarks.flatMap((benchmark) => {
@@ -18,7 +29,7 @@ export function benchmarkRows(benchmarks: readonly Benchmark[], models: readonly
       field: `benchmarks.${benchmark.slug}`,
       label: benchmark.name,
       unit: metrics.size === 1 ? metric : null,
-      better: metrics.size > 1 || benchmark.higherIsBetter === null ? null : benchmark.higherIsBetter ? 'MORE' : 'LESS',
+      better: countsAlike(metrics) ? betterEnd(benchmark) : null,
       valueOf: (model) => {
         const score = scoreOf(model, benchmark)
         return score === undefined
@@ -28,6 +39,17 @@ export function benchmarkRows(benchmarks: readonly Benchmark[], models: readonly
     }
     return [definition]
   })
+}
+
+/** Whether scores count one thing, by whatever words: "resolved", "resolve rate" and "percent resolved" are one. */
+function countsAlike(metrics: ReadonlySet<string | null>): boolean {
+  return (
+    new Set([...metrics].map((metric) => (metric !== null && PERCENTAGES.has(metric) ? 'percent' : metric))).size === 1
+  )
+}
+
+function betterEnd({ higherIsBetter }: Benchmark): Better {
+  return higherIsBetter === null ? null : higherIsBetter ? 'MORE' : 'LESS'
 }
 
 function scoreText({ score, metric, variant }: BenchmarkScore, showsMetric: boolean): string {

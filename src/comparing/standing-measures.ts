@@ -113,7 +113,8 @@ function cachedSaving(model: Model, at: number): RankedValue | null {
 }
 
 function tokens(count: Decimal): string {
-  return `${formatCount(decimalToNumber(count))} tokens`
+  const number = decimalToNumber(count)
+  return `${formatCount(number)} ${number === 1 ? 'token' : 'tokens'}`
 }
 
 function integerOrNull(value: number | null): RankedValue | null {

@@ -139,6 +139,19 @@ describe('rows', () => {
       '71 percent won NOT_RANKED',
     ])
   })
+
+  test('of scores that count one thing by different words are ranked, and shown with their words', () => {
+    const scored = (slug: string, score: string, metric: string) => ({ slug, benchmarks: { bench: { score, metric } } })
+    const verdicts = (...models: readonly ReturnType<typeof scored>[]) => {
+      const slugs = models.map(({ slug }) => slug)
+      const { rows } = compareModels(fixtureCatalog({ models: [...models] }), slugs, DEFAULT_WORKLOAD, at)
+      const bench = rows.find(({ field }) => field === 'benchmarks.bench')
+      return bench?.cells.map(({ display, verdict }) => `${display} ${verdict}`)
+    }
+    const [a, b, c] = [scored('a', '60', 'resolve rate'), scored('b', '71', 'resolved'), scored('c', '18', 'pass@1')]
+    expect(verdicts(a, b)).toEqual(['60 resolve rate WORSE', '71 resolved BEST'])
+    expect(verdicts(a, c)).toEqual(['60 resolve rate NOT_RANKED', '18 pass@1 NOT_RANKED'])
+  })
 })
 
 describe('sentences', () => {
