@@ -1,6 +1,6 @@
 /**
- * One spelling for names that differ only in punctuation: lower case, dots, colons and underscores as dashes, dates without dashes, no dash between a letter and a digit
- * ("Claude-Opus4.8" and "claude-opus-4-8" are "claude-opus4-8").
+ * One spelling for names that differ only in punctuation: lower case; dots, colons and underscores as dashes; dates without dashes; no dash
+ * between a letter and a digit ("Claude-Opus4.8" and "claude-opus-4-8" are "claude-opus4-8").
  */
 export function canonicalName(name: string): string {
   return name

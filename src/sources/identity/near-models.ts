@@ -7,17 +7,33 @@ const LEAST_LIKENESS = 0.5
 /** Models whose slugs share most with a name, for somebody whose id was refused; the likest first, none that are merely alike in length. */
 export function nearModels(catalog: Catalog, name: string): readonly Model[] {
   const wanted = pairsOf(canonicalName(name))
-  return catalog.models
-    .map((model) => ({ model, likeness: likeness(wanted, pairsOf(canonicalName(model.slug))) }))
+  return pairsOfSlugs(catalog)
+    .map(({ model, pairs }) => ({ model, likeness: likeness(wanted, pairs) }))
     .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
     .sort((a, b) => b.likeness - a.likeness || (a.model.slug < b.model.slug ? -1 : 1))
     .slice(0, MOST)
     .map(({ model }) => model)
 }
 
+interface Slug {
+  readonly model: Model
+  readonly pairs: ReadonlySet<string>
+}
+
+const known = new WeakMap<Catalog, readonly Slug[]>()
+
+/** Made once for each revision: taking 5,000 slugs apart takes longer than comparing them. */
+function pairsOfSlugs(catalog: Catalog): readonly Slug[] {
+  const slugs =
+    known.get(catalog) ?? catalog.models.map((model) => ({ model, pairs: pairsOf(canonicalName(model.slug)) }))
+  known.set(catalog, slugs)
+  return slugs
+}
+
 /** Dice's coefficient of pairs of letters: 1 for equal names, 0 for names that share none. */
 function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const shared = [...a].filter((pair) => b.has(pair)).length
+  let shared = 0
+  for (const pair of a) if (b.has(pair)) shared += 1
   return a.size + b.size === 0 ? 0 : (2 * shared) / (a.size + b.size)
 }
 
