@@ -80,12 +80,12 @@ test('takes back what a savepoint takes back, and keeps the rest under one numbe
     SAVEPOINT a;
     UPDATE provider SET website = 'undone';
     ROLLBACK TO a;
-    UPDATE provider SET docs_url = 'kept' WHERE id = 1;
+    UPDATE provider SET docs_url = 'https://example.com/kept' WHERE id = 1;
     SAVEPOINT b;
-    UPDATE provider SET docs_url = 'undone' WHERE id = 2;
+    UPDATE provider SET docs_url = 'https://example.com/undone' WHERE id = 2;
     ROLLBACK TO b;
     SAVEPOINT c;
-    UPDATE provider SET docs_url = 'kept too' WHERE id = 2;
+    UPDATE provider SET docs_url = 'https://example.com/kept-too' WHERE id = 2;
     RELEASE c;
     COMMIT;`)
   const after = await revisions()
@@ -95,8 +95,8 @@ test('takes back what a savepoint takes back, and keeps the rest under one numbe
     last,
   ])
   expect(rows).toEqual([
-    { entity_id: '1', field: 'docsUrl', after: 'kept' },
-    { entity_id: '2', field: 'docsUrl', after: 'kept too' },
+    { entity_id: '1', field: 'docsUrl', after: 'https://example.com/kept' },
+    { entity_id: '2', field: 'docsUrl', after: 'https://example.com/kept-too' },
   ])
 })
 
