@@ -2,7 +2,7 @@ import type { Prisma, PrismaClient } from '../../generated/prisma/client.js'
 import { writeCatalog } from '../../database/write-catalog.js'
 import type { Catalog } from '../catalog.js'
 import type { RevisedKind } from '../entity-revision.js'
-import { loadCatalogWithin } from '../load.js'
+import { loadCatalogWithin, refreshCatalogWithin } from '../load.js'
 import { checkTexts } from './check-texts.js'
 import { constraintError } from './constraint-error.js'
 import { expectRevision } from './expect-revision.js'
@@ -165,7 +165,7 @@ async function writeOnce(
   const revision = after === before ? null : after
   const changes = revision === null ? [] : await changesOf(tx, revision)
   if (input.dryRun) {
-    const foreseen = revision === null ? catalog : await loadCatalogWithin(tx, catalog.today)
+    const foreseen = revision === null ? catalog : await foreseenCatalog(tx, catalog)
     throw new DryRunDone({ outcome, changes, userErrors: [], catalog: foreseen, at: now })
   }
   if (attempt !== null) await keepAnswer(tx, attempt, { outcome, revision, at: now })
@@ -178,4 +178,9 @@ const changesOf = (tx: Prisma.TransactionClient, revision: bigint): Promise<Logg
 async function revisionOf(tx: Prisma.TransactionClient): Promise<bigint> {
   const { revision } = await tx.catalogState.findUniqueOrThrow({ where: { id: 1 }, select: { revision: true } })
   return revision
+}
+
+/** The catalogue as it would be once `tx` commits: from the log's changes where they tell all of it. */
+async function foreseenCatalog(tx: Prisma.TransactionClient, catalog: Catalog): Promise<Catalog> {
+  return (await refreshCatalogWithin(tx, catalog, catalog.today)) ?? loadCatalogWithin(tx, catalog.today)
 }
