@@ -125,6 +125,7 @@ function leafWriter(type: GraphQLLeafType): Write {
   return (value) => {
     if (typeof value === 'object' && value !== null) refuseUnsettled(value)
     const serialized: unknown = type.serialize(value)
+    if (typeof serialized === 'string') return quoted(serialized)
     if (serialized == null) return fail()
     return JSON.stringify(serialized)
   }
@@ -142,3 +143,11 @@ const listWriter =
     for (const item of items) text += (text === '' ? '[' : ',') + writeItem(item, run)
     return text === '' ? '[]' : `${text}]`
   }
+
+// eslint-disable-next-line no-control-regex
+const NEEDS_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/
+const SHORT = 100
+
+/** As JSON.stringify does, which takes three times as long over short texts that need no escape. */
+const quoted = (text: string): string =>
+  text.length < SHORT && !NEEDS_ESCAPE.test(text) ? `"${text}"` : JSON.stringify(text)
