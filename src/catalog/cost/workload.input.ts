@@ -85,7 +85,7 @@ export const WorkloadInput = builder.inputType('WorkloadInput', {
     mix: t.field({
       type: [WorkloadSliceInput],
       description:
-        'Several request shapes instead of the one above, because context thresholds bite per request; null: the one above.',
+        'Several request shapes, at most 100, instead of the one above, because context thresholds bite per request; null: the one above.',
     }),
   }),
 })
