@@ -1,6 +1,7 @@
 import type { Catalog, Model, Offering } from '../catalog/catalog.js'
 import { canonicalName } from './identity/canonical-name.js'
 import { exactMatch, offeringAt } from './identity/exact-match.js'
+import { saysAnotherKind } from './identity/kind-words.js'
 import { matchName } from './identity/match-name.js'
 import { readModelId } from './identity/model-id.js'
 import { modelIndexOf } from './identity/model-index.js'
@@ -70,6 +71,8 @@ function exact(catalog: Catalog, { provider, apiModelId }: ExternalIdentity): Mo
   const [model] = found.models
   if (model === undefined || found.models.length > 1)
     return refused(`"${apiModelId}" means different models to different providers.`, found.models)
+  if (found.method === 'API_ID' && saysAnotherKind(readModelId(apiModelId).name, model.slug))
+    return refused(`"${apiModelId}" is ${model.slug} to another provider, but says more than that.`, [model])
   const twin = found.method === 'API_ID' || model.developer.slug === provider ? undefined : datedTwin(catalog, model)
   if (twin !== undefined) return refusedForTwin(apiModelId, model, twin)
   return understood(

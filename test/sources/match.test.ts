@@ -4,7 +4,7 @@ import { fixtureCatalog } from '../support/catalog.js'
 
 const catalog = fixtureCatalog({
   models: [
-    { slug: 'alpha-4.1' },
+    { slug: 'alpha-4.1', offerings: [{ provider: 'acme', apiModelId: 'alpha-4.1-fast' }] },
     { slug: 'alpha-4.1-mini' },
     { slug: 'beta-2' },
     { slug: 'beta-2-20250929' },
@@ -61,6 +61,12 @@ describe('matching an external id', () => {
     expect(match('beta-2')).toMatchObject({ model: null, alternatives: ['beta-2', 'beta-2-20250929'] })
     expect(match('beta-2-20250929')).toMatchObject({ model: 'beta-2-20250929' })
     expect(match('epsilon')).toMatchObject({ model: 'epsilon' })
+  })
+
+  test("one provider's name proves nothing of the same name elsewhere, where it says more than the model's own", () => {
+    expect(match('alpha-4.1-fast', { provider: 'acme' })).toMatchObject({ model: 'alpha-4.1', method: 'OFFERING' })
+    expect(match('alpha-4.1-fast', { provider: 'other' })).toMatchObject({ model: null, alternatives: ['alpha-4.1'] })
+    expect(match('other/alpha_4.1_fast')).toMatchObject({ model: null })
   })
 
   test('another date than those that are told apart is another version', () => {

@@ -1,5 +1,6 @@
 import type { Catalog, Model } from '../../catalog/catalog.js'
 import { canonicalName } from './canonical-name.js'
+import { saysAnotherKind } from './kind-words.js'
 import { readModelId } from './model-id.js'
 
 /** The models of a catalogue by the canonical form of their names. */
@@ -38,8 +39,11 @@ function build(catalog: Catalog): ModelIndex {
       if (undated !== null) add(byUndatedName, canonicalName(undated), model)
     }
   }
-  for (const [apiModelId, offerings] of catalog.offeringsByApiModelId)
-    for (const { model } of offerings) add(byApiName, canonicalName(readModelId(apiModelId).name), model)
+  for (const [apiModelId, offerings] of catalog.offeringsByApiModelId) {
+    const { name } = readModelId(apiModelId)
+    for (const { model } of offerings)
+      if (!saysAnotherKind(name, model.slug)) add(byApiName, canonicalName(name), model)
+  }
   return {
     byName: listed(byName),
     byApiName: listed(byApiName),
