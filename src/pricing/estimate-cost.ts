@@ -30,6 +30,7 @@ export function estimateCost<R extends PriceRow>(
   context: PriceContext,
 ): CostEstimate<InlinePrice<R>> {
   checkInstant(context.at, 'at')
+  if (context.region === '') throw new PricingError('region', 'A region cannot be an empty text')
   const prices = rows.map((row, index) => readPriceRow(row, `prices[${index}]`))
   checkRepeated(prices)
   const applied = applicableMultipliers(multipliers, context)

@@ -210,6 +210,13 @@ describe('inline prices that cannot be', () => {
     )
   })
 
+  it('refuses a request in a region without a name', () => {
+    const rows = [priceRow('INPUT_TOKENS', '1')]
+    expect(() => estimate(rows, million, { region: '' })).toThrow(
+      new PricingError('region', 'A region cannot be an empty text'),
+    )
+  })
+
   it('refuses negative and absurd factors', () => {
     const rows = [priceRow('INPUT_TOKENS', '1')]
     expect(() => estimate(rows, million, {}, [times('1'), times('-1')])).toThrow(
