@@ -49,6 +49,15 @@ describe('OpenRouter', () => {
     ])
   })
 
+  test('hours that are none are reported, not guessed', () => {
+    const { cells } = file({ prompt: '0.000001', overrides: [{ utc_start: 'noon', utc_end: '1300', prompt: '0' }] })
+    expect(cells).toContainEqual({
+      path: '$.data[0].pricing.overrides[0].prompt',
+      outcome: 'NOT_UNDERSTOOD',
+      reason: 'When it holds was not understood.',
+    })
+  })
+
   test('says limits, dates and what its endpoints take', () => {
     const claim = onlyClaim(
       file(

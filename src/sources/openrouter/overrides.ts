@@ -9,6 +9,8 @@ export interface Override {
   readonly spot: ListSpot
   readonly threshold: ContextThreshold | null
   readonly prices: Readonly<Record<string, unknown>>
+  /** false: its hours or days were not understood. */
+  readonly isUnderstood: boolean
 }
 
 const CONDITIONS = ['min_prompt_tokens', 'utc_start', 'utc_end', 'utc_days']
@@ -26,17 +28,33 @@ export function overridesOf(value: unknown, path: string): readonly Override[] {
         ? { aboveInputTokens: above, inclusive: false, mode: 'WHOLE_REQUEST' }
         : null
     const prices = Object.fromEntries(members.filter(([key]) => !CONDITIONS.includes(key)))
-    return [{ path: below(path, at), spot: { ...STANDARD_SPOT, window }, threshold, prices }]
+    return [
+      {
+        path: below(path, at),
+        spot: { ...STANDARD_SPOT, window: window ?? null },
+        threshold,
+        prices,
+        isUnderstood: window !== undefined,
+      },
+    ]
   })
 }
 
-/** "1630" to "0030", half open, may wrap; weekdays by ISO number. */
-function windowOf(start: unknown, end: unknown, days: unknown): DailyWindow {
-  const weekdays = Array.isArray(days) ? days.filter((day): day is number => typeof day === 'number') : []
-  return { fromMinute: minuteOf(start), toMinute: minuteOf(end), weekdays }
+/** "1630" to "0030", half open, may wrap; weekdays by ISO number. undefined: it is something else. */
+function windowOf(start: unknown, end: unknown, days: unknown): DailyWindow | undefined {
+  const fromMinute = minuteOf(start)
+  const toMinute = minuteOf(end)
+  const weekdays = Array.isArray(days) ? days.filter(isWeekday) : undefined
+  const isWhole = Array.isArray(days) && weekdays?.length === days.length
+  if (fromMinute === undefined || toMinute === undefined || weekdays === undefined || !isWhole) return undefined
+  return { fromMinute, toMinute, weekdays }
 }
 
-function minuteOf(text: unknown): number {
-  const match = /^([01]\d|2[0-3]):?([0-5]\d)$/.exec(String(text))
-  return match === null ? 0 : Number(match[1]) * 60 + Number(match[2])
+function isWeekday(day: unknown): day is number {
+  return typeof day === 'number' && Number.isInteger(day) && day >= 1 && day <= 7
+}
+
+function minuteOf(text: unknown): number | undefined {
+  const match = typeof text === 'string' ? /^([01]\d|2[0-3]):?([0-5]\d)$/.exec(text) : null
+  return match === null ? undefined : Number(match[1]) * 60 + Number(match[2])
 }

@@ -27,13 +27,22 @@ type Pricing = Readonly<Record<string, unknown>>
 /** Every price of a model: the base, then overrides by length and by time of day. */
 export function openRouterCells(pricing: Pricing, path: string): readonly PriceCell[] {
   const { overrides, ...base } = pricing
-  const read = overridesOf(overrides, below(path, 'overrides'))
+  const all = overridesOf(overrides, below(path, 'overrides'))
+  const read = all.filter(({ isUnderstood }) => isUnderstood)
   const above = read.filter(({ spot }) => spot.window === null)
   return [
     ...cellsOf(base, base, path, STANDARD_SPOT, null),
+    ...all.filter(({ isUnderstood }) => !isUnderstood).flatMap(unclearCells),
     ...above.flatMap((each) => cellsOf(each.prices, base, each.path, each.spot, each.threshold)),
     ...read.filter(({ spot }) => spot.window !== null).flatMap((each) => windowCells(each, base)),
   ]
+}
+
+function unclearCells({ prices, path }: Override): readonly PriceCell[] {
+  return Object.keys(prices).map((key) => ({
+    path: below(path, key),
+    meaning: { kind: 'NOT_UNDERSTOOD', reason: 'When it holds was not understood.' },
+  }))
 }
 
 /** What an override leaves out it inherits: a window's list is whole. */
