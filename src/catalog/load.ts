@@ -57,7 +57,10 @@ export async function refreshCatalog(prisma: PrismaClient, previous: Catalog, to
   return refreshed ?? loadCatalog(prisma, today)
 }
 
-/** As `refreshCatalog`, but what a transaction under way sees, its own changes included; null: load all. */
+/**
+ * As `refreshCatalog`, but what a transaction under way sees, its own changes included; null: load all.
+ * @example (await refreshCatalogWithin(tx, catalog, catalog.today)) ?? (await loadCatalogWithin(tx, catalog.today))
+ */
 export async function refreshCatalogWithin(
   tx: Prisma.TransactionClient,
   previous: Catalog,
