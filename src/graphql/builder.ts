@@ -9,7 +9,7 @@ import { hasRole } from '../keys/viewer.js'
 import type { Decimal } from '../pricing/decimal.js'
 import type { Context } from './context.js'
 import { badUserInput, unauthorized } from './errors.js'
-import { assertNodeType, decodeGlobalId, encodeGlobalId } from './global-id.js'
+import { assertNodeId, decodeGlobalId, encodeGlobalId } from './global-id.js'
 
 interface SchemaTypes {
   AuthScopes: { readonly viewer: boolean; readonly editor: boolean; readonly admin: boolean }
@@ -65,7 +65,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
       description: 'Finds anything by its global id; null: there is no such thing in this revision.',
       args: { id: { description: 'A global id as given out by an `id` field.' } },
       resolve: (_root, { id }, _context, { schema }, resolveNode) => {
-        assertNodeType(schema, 'id', id.typename)
+        assertNodeId(schema, 'id', id)
         return resolveNode(id)
       },
     },
@@ -77,7 +77,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
         if (ids.length > MOST_IDS) {
           throw badUserInput(`Argument "ids" must have at most ${MOST_IDS} entries, but has ${ids.length}.`)
         }
-        for (const { typename } of ids) assertNodeType(schema, 'ids', typename)
+        for (const id of ids) assertNodeId(schema, 'ids', id)
         return resolveNodes(ids)
       },
     },

@@ -71,12 +71,18 @@ test.each([
   ['without a number', Buffer.from('Model:alpha').toString('base64url')],
   ['at no instant', Buffer.from('Model:1@later').toString('base64url')],
   ['far too long', 'A'.repeat(5000)],
+  ['larger than any key', Buffer.from('Price:9999999999').toString('base64url')],
   ['empty', ''],
 ])('a malformed id is refused with the argument’s name: %s', async (_case, id) => {
   const { errors, data } = await ask('query ($id: ID!) { node(id: $id) { id } }', { id })
   expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT' }])
   expect(errors[0]?.message).toMatch(/^Argument "id": /)
   expect(data).toEqual({ node: null })
+})
+
+test('a malformed id among several is refused under the name of the list', async () => {
+  const { errors } = await ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: ['TW9kZWw6MQ', 'abc'] })
+  expect(errors).toEqual([{ code: 'BAD_USER_INPUT', message: 'Argument "ids": "abc" is not a global id.' }])
 })
 
 test('more than a hundred ids at once are refused', async () => {

@@ -48,6 +48,7 @@ function targetOf(change: string | null, revision: string | null): RevertTarget 
     return { revision: BigInt(revision) }
   }
   const { typename, id } = decodeGlobalId(change)
+  if (typename === '') throw badUserInput('Argument "input.change": this is not a global id.')
   if (typename !== 'Change') throw badUserInput(`Argument "input.change": this is the id of a ${typename}.`)
   return { change: parseChangeId(id) }
 }
