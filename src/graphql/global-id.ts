@@ -37,7 +37,7 @@ export const localId = (key: number, at: Date | null): string =>
 const LOCAL_FORM = /^\d{1,18}(?:@-?\d{1,15})?$/
 const LOCAL = /^(\d{1,10})(?:@(-?\d{1,15}))?$/
 /** Keys are of this type in the database, which refuses larger numbers. */
-const LARGEST_INT4 = 2_147_483_647
+export const LARGEST_INT4 = 2_147_483_647
 
 /** The way back; throws for what `localId` never makes. */
 export function parseLocalId(local: string): { readonly key: number; readonly at: Date | null } {

@@ -39,7 +39,8 @@ const isPartialDate = (text: string): boolean => {
 function parseDateTime(text: string): Date | undefined {
   if (!DATE_TIME.test(text) || !isRealDate(text.slice(0, 10))) return undefined
   const instant = new Date(text)
-  return Number.isNaN(instant.getTime()) ? undefined : instant
+  const year = instant.getUTCFullYear() // NaN where the text is no instant; Postgres has no year 0
+  return year >= 1 && year <= 9999 ? instant : undefined
 }
 
 builder.scalarType('Decimal', {

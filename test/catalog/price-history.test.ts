@@ -25,6 +25,22 @@ test('fifty models with the price history of each take a constant number of stat
   expect(await counted(1)).toBe(2)
 })
 
+test.each([
+  ['an instant beyond all calendars', ['price-history', 1e300, 1]],
+  ['an instant before all calendars', ['price-history', -2e14, 1]],
+  ['an instant that is text', ['price-history', 'today', 1]],
+  ['an id that is text', ['price-history', null, 'one']],
+  ['an id larger than any key', ['price-history', null, 2_147_483_648]],
+  ['half an id', ['price-history', null, 1.5]],
+])('a forged cursor is refused: %s', async (_case, parts) => {
+  const cursor = Buffer.from(JSON.stringify(parts)).toString('base64url')
+  const { errors } = await catalogue.ask(
+    `{ model(slug: "o4-mini") { offering { priceHistory(after: "${cursor}") { nodes { id } } } } }`,
+  )
+  expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT' }])
+  expect(errors[0]?.message).toMatch(/^Argument "after": /)
+})
+
 test('the spec sheet itself takes no statement at all', async () => {
   catalogue.statements.length = 0
   await catalogue.ask(

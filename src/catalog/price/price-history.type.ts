@@ -1,6 +1,8 @@
 import { builder } from '../../graphql/builder.js'
 import { decodeCursor, pageSize, type CursorKey } from '../../graphql/connection.js'
 import { pageOfLoaded } from '../../graphql/loaded-page.js'
+import { badUserInput, shown } from '../../graphql/errors.js'
+import { LARGEST_INT4 } from '../../graphql/global-id.js'
 import { PriceConnection, PriceEdge } from '../../graphql/connections.js'
 import { ServiceTierEnum } from '../enums.js'
 import { OfferingRef, PriceRef } from '../nodes.js'
@@ -47,5 +49,16 @@ builder.objectField(OfferingRef, 'priceHistory', (t) =>
   ),
 )
 
-const placeOf = (argument: 'after' | 'before', cursor: string | null | undefined): CursorKey | null =>
-  cursor == null ? null : decodeCursor(argument, cursor, ORDER, 2)
+/** [start in milliseconds or null, id]. A forged place must not reach the database, which would refuse it as an internal error. */
+function placeOf(argument: 'after' | 'before', cursor: string | null | undefined): CursorKey | null {
+  if (cursor == null) return null
+  const place = decodeCursor(argument, cursor, ORDER, 2)
+  const [from, id] = place
+  const isInstant = from === null || (typeof from === 'number' && from >= EARLIEST_MS && from <= LATEST_MS)
+  if (isInstant && typeof id === 'number' && Number.isInteger(id) && Math.abs(id) <= LARGEST_INT4) return place
+  throw badUserInput(`Argument "${argument}": ${shown(cursor)} is not a cursor.`)
+}
+
+/** The years 1 to 9999, which Postgres and JavaScript write alike. */
+const EARLIEST_MS = Date.parse('0001-01-01T00:00:00Z')
+const LATEST_MS = Date.parse('9999-12-31T23:59:59.999Z')
