@@ -4,8 +4,7 @@ import { badUserInput, shown } from '../graphql/errors.js'
 import { resolveModelId, type ModelIdResolution } from './resolve-model-id.js'
 
 const LONGEST_ID = 300
-// eslint-disable-next-line no-control-regex -- control characters are what is refused
-const CONTROL_CHARACTER = /[\u0000-\u001f\u007f-\u009f]/
+const CONTROL_CHARACTER = /\p{Cc}/u
 
 const ModelIdResolutionRef = builder.objectRef<ModelIdResolution>('ModelIdResolution').implement({
   description: 'How an id was understood. What is ambiguous or unknown is refused rather than guessed.',

@@ -144,8 +144,8 @@ const listWriter =
     return text === '' ? '[]' : `${text}]`
   }
 
-// eslint-disable-next-line no-control-regex
-const NEEDS_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/
+/** Control characters and halves of surrogate pairs. */
+const NEEDS_ESCAPE = /["\\\p{Cc}\p{Cs}]/u
 const SHORT = 100
 
 /** As JSON.stringify does, which takes three times as long over short texts that need no escape. */
