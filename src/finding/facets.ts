@@ -7,6 +7,7 @@ import { countedFields } from './facet-fields.js'
 import { countSegments, placesOfBits } from './bits.js'
 import type { ModelFilter } from './model-filter.js'
 import type { Places } from './places.js'
+import { extremesOf } from './extremes.js'
 import { rangeFields, type RangeField } from './range-fields.js'
 import type { FilterScope } from './requirement.js'
 
@@ -46,7 +47,11 @@ interface Base {
   /** One place of each model. */
   readonly ofModels: Int32Array
   readonly modelCount: number
+  /** Whether it is the whole catalogue: then what is counted is remembered, since every list without a filter counts it. */
+  readonly isAll: boolean
 }
+
+const countsOfAll = new WeakMap<FacetChoices, Int32Array>()
 
 /**
  * The facets of a list. Each counts the models that the filter would find if the facet's own field were not in it (at the top level), by what
@@ -62,7 +67,7 @@ export function facetsOf({ filter, scope, bitsWithout }: FacetQuery): readonly F
   for (const [bits, fields] of groupBy(all, ({ field }) => bitsWithout(field))) {
     const at = placesOfBits(bits, places.scratch.places)
     const ofModels = onePerModel(at, places)
-    const base = { bits, at, ofModels, modelCount: ofModels.length }
+    const base = { bits, at, ofModels, modelCount: ofModels.length, isAll: at.length === places.size }
     for (const field of fields) {
       const facet = 'choices' in field ? countedFacet(field, base, filter, columns) : rangeFacet(field, base, scope)
       facets.set(field.field, facet)
@@ -84,8 +89,15 @@ function countedFacet(field: CountedField, base: Base, filter: ModelFilter, colu
   }
 }
 
+function countsOf(base: Base, places: Places, choices: FacetChoices): Int32Array {
+  if (!base.isAll) return countAt(base, places, choices)
+  const counts = countsOfAll.get(choices) ?? countAt(base, places, choices)
+  countsOfAll.set(choices, counts)
+  return counts
+}
+
 /** How many models have each value at one place or another. */
-function countsOf({ bits, ...base }: Base, { modelOf, ends }: Places, choices: FacetChoices): Int32Array {
+function countAt({ bits, ...base }: Base, { modelOf, ends }: Places, choices: FacetChoices): Int32Array {
   const { values, ids, members, placesOfValue, isOfModel } = choices
   if (placesOfValue !== null) return Int32Array.from(placesOfValue, (ofValue) => countSegments(bits, ofValue, ends))
   const counts = new Int32Array(values.length)
@@ -123,37 +135,12 @@ function bucketsOf(
   return found.sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b).map(bucketAt)
 }
 
-function rangeFacet({ field, label, columns }: RangeField, { bits, at, modelCount }: Base, scope: FilterScope): Facet {
+function rangeFacet({ field, label, columns }: RangeField, base: Base, scope: FilterScope): Facet {
+  const { bits, modelCount } = base
   const { low, high } = columns(scope)
-  const { lowest, highest } = extremes(low.values, high.values, at)
+  const { lowest, highest } = extremesOf(low.values, high.values, base)
   const unknownCount = modelCount - countSegments(bits, low.known, scope.columns.places.ends)
   return { field, label, buckets: [], unknownCount, min: decimalAt(low, lowest), max: decimalAt(high, highest) }
-}
-
-/** The places of the least and of the greatest number; -1 where none is known. Unknown is NaN: neither less nor greater than anything. */
-function extremes(
-  lows: Float64Array,
-  highs: Float64Array,
-  at: Int32Array,
-): { readonly lowest: number; readonly highest: number } {
-  let least = Infinity
-  let greatest = -Infinity
-  let lowest = -1
-  let highest = -1
-  for (let index = 0; index < at.length; index++) {
-    const place = at[index] ?? 0
-    const low = lows[place] ?? NaN
-    const high = highs[place] ?? NaN
-    if (low < least) {
-      least = low
-      lowest = place
-    }
-    if (high > greatest) {
-      greatest = high
-      highest = place
-    }
-  }
-  return { lowest, highest }
 }
 
 function decimalAt({ values, exact }: NumberColumn, place: number): Decimal | null {
