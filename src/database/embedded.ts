@@ -1,9 +1,9 @@
-import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { joinCluster, type ClusterMember } from './cluster-member.js'
 import { reason } from './connect.js'
 import { initCluster } from './init-cluster.js'
+import { makeDirectories } from './make-directories.js'
 import { postgresBinaries } from './postgres-binaries.js'
 import { ownDirectory, reachablePlace, socketDirOf } from './postgres-place.js'
 import { canReach, postgresUser, type PostgresUser } from './postgres-user.js'
@@ -64,7 +64,7 @@ interface Start extends Place {
 
 async function chooseDataDir(wanted: string): Promise<Place> {
   const parent = path.dirname(wanted)
-  await mkdir(parent, { recursive: true }).catch((error: unknown) => {
+  await makeDirectories(parent).catch((error: unknown) => {
     throw new DatabaseSetupError(
       `The directory ${parent} for the embedded database cannot be created (${reason(error)}): set DATA_DIR to another one.`,
     )
