@@ -1,7 +1,8 @@
 import { formatDecimal } from '../pricing/decimal.js'
 import { isInForce } from '../pricing/in-force.js'
 import { deploymentField } from './deployment-field.js'
-import type { Attribution, CatalogPrice, CatalogPriceList, Fact, Model, ModelAlias, Offering } from './catalog.js'
+import { writePriceField } from './price-field.js'
+import type { Attribution, CatalogPriceList, Fact, Model, ModelAlias, Offering } from './catalog.js'
 
 type Value = string | number | null
 
@@ -84,7 +85,6 @@ export function offeringFacts(offering: Offering, at: number): readonly Fact[] {
 }
 
 const deploymentKinds = ['HIPAA_ELIGIBLE', 'ZERO_RETENTION', 'ON_PREM', 'FREE_TIER'] as const
-const weekdayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
 function columnFacts(
   columns: readonly (readonly [string, Value])[],
@@ -106,37 +106,15 @@ function spellingFact({ alias, provider, validFrom, validTo, attribution }: Mode
 }
 
 function priceFacts(list: CatalogPriceList): readonly Fact[] {
-  const field = `prices.${list.serviceTier}`
-  const region = list.region === null ? '' : `@${list.region}`
-  const window = windowText(list)
-  if (list.status !== 'METERED') {
-    return [{ ...list.attribution, field: `${field}${region}${window}`, value: list.status }]
-  }
+  if (list.status !== 'METERED')
+    return [
+      { ...list.attribution, field: writePriceField({ ...list, meter: null, threshold: null }), value: list.status },
+    ]
   return list.prices.map((price) => ({
     ...list.attribution,
-    field: `${field}.${price.meter}${region}${thresholdText(price)}${window}`,
+    field: writePriceField({ ...list, ...price }),
     value: `${formatDecimal(price.amount)} ${list.currency} per ${formatDecimal(price.per)}`,
   }))
-}
-
-function thresholdText({ threshold }: CatalogPrice): string {
-  if (threshold === null) return ''
-  return `>${threshold.inclusive ? '=' : ''}${threshold.aboveInputTokens}`
-}
-
-function windowText({ window }: CatalogPriceList): string {
-  if (window === null) return ''
-  const hours = `${clockText(window.fromMinute)}-${clockText(window.toMinute)}`
-  const days = window.weekdays.map((day) => weekdayNames[day - 1] ?? String(day)).join(',')
-  return [' ', hours, days === '' ? '' : ` ${days}`].join('')
-}
-
-function clockText(minute: number): string {
-  return `${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`
-}
-
-function pad(value: number): string {
-  return String(value).padStart(2, '0')
 }
 
 function throughput({ throughputTokensPerSecond }: Offering): string | null {

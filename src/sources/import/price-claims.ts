@@ -1,0 +1,88 @@
+import { readPriceField, writePriceField, type PriceField } from '../../catalog/price-field.js'
+import { divideDecimals, formatDecimal, integerDecimal, multiplyDecimals, parseDecimal } from '../../pricing/decimal.js'
+import { isInForce } from '../../pricing/in-force.js'
+import { meterOf } from '../../pricing/meter.js'
+import type { Price, PriceList, PricingStatus } from '../../pricing/price-list.js'
+import { comparePrices } from '../../pricing/price-order.js'
+import type { FieldClaim } from '../claim.js'
+
+/** Behind the name of a list that does not hold yet: "prices.STANDARD.INPUT_TOKENS from 2026-12-01T00:00:00.000Z". */
+const FROM = ' from '
+const STATUSES: readonly PricingStatus[] = ['METERED', 'FREE', 'INCLUDED_IN_PLAN', 'QUOTE_ONLY', 'DYNAMIC']
+
+/**
+ * What price lists claim, field by field: of the lists that hold at `now`, and of those that begin later. Those that are over are history and
+ * no claim. The value is the amount for as many units as the meter is usually quoted for, in plain decimals, with the currency behind it where it
+ * is not the dollar: "1.1", "0.9 EUR"; of a list without prices it is the status: "FREE".
+ */
+export function priceClaims(lists: readonly PriceList[], now: number): readonly FieldClaim[] {
+  return lists
+    .filter(({ effectiveTo }) => effectiveTo === null || effectiveTo > now)
+    .flatMap((list) => {
+      const later = isInForce(list, now) ? '' : `${FROM}${new Date(list.effectiveFrom ?? now).toISOString()}`
+      if (list.status !== 'METERED') {
+        const field = writePriceField({ ...list, meter: null, threshold: null })
+        return list.status === 'UNKNOWN' ? [] : [{ field: `${field}${later}`, value: list.status }]
+      }
+      return list.prices.map((price) => ({
+        field: `${writePriceField({ ...list, ...price })}${later}`,
+        value: amountClaim(price, list.currency),
+      }))
+    })
+}
+
+/** A price as a claimed value: "1.1". */
+export function amountClaim({ meter, amount, per }: Price, currency: string): string {
+  const own = integerDecimal(meterOf(meter).per)
+  const text = formatDecimal(divideDecimals(multiplyDecimals(amount, own), per))
+  return currency === 'USD' ? text : `${text} ${currency}`
+}
+
+/** A claimed field that is a price; undefined: it is a fact, or not of our making. */
+export interface PriceClaim extends PriceField {
+  /** Milliseconds since 1970; null: it holds already. */
+  readonly effectiveFrom: number | null
+}
+
+export function readPriceClaim(field: string): PriceClaim | undefined {
+  const at = field.indexOf(FROM)
+  const named = readPriceField(at < 0 ? field : field.slice(0, at))
+  if (named === undefined) return undefined
+  const effectiveFrom = at < 0 ? null : Date.parse(field.slice(at + FROM.length))
+  return Number.isNaN(effectiveFrom) ? undefined : { ...named, effectiveFrom }
+}
+
+/** The lists that claims make, the way back from `priceClaims`; other claims are passed over. Periods that were over are lost. */
+export function priceListsOf(claims: readonly FieldClaim[]): readonly PriceList[] {
+  const lists = new Map<string, { list: PriceList; prices: Price[] }>()
+  for (const { field, value } of claims) {
+    const claim = readPriceClaim(field)
+    if (claim === undefined) continue
+    const read = readValue(value)
+    if (read === undefined) continue
+    const { serviceTier, region, window, effectiveFrom } = claim
+    const key = JSON.stringify([serviceTier, region, window, effectiveFrom, read.status, read.currency])
+    const prices = lists.get(key)?.prices ?? []
+    const { status, currency } = read
+    lists.set(key, {
+      list: { serviceTier, region, window, effectiveFrom, effectiveTo: null, status, currency, prices },
+      prices,
+    })
+    if (claim.meter !== null && read.amount !== null)
+      prices.push({
+        meter: claim.meter,
+        amount: read.amount,
+        per: integerDecimal(meterOf(claim.meter).per),
+        threshold: claim.threshold,
+      })
+  }
+  return [...lists.values()].map(({ list, prices }) => ({ ...list, prices: [...prices].sort(comparePrices) }))
+}
+
+function readValue(value: string) {
+  const status = STATUSES.find((each) => each === value)
+  if (status !== undefined) return { status, currency: 'USD', amount: null } as const
+  const [text = '', currency = 'USD'] = value.split(' ')
+  const amount = parseDecimal(text)
+  return amount === undefined ? undefined : ({ status: 'METERED', currency, amount } as const)
+}
