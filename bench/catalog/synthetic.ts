@@ -123,6 +123,7 @@ function modelRow(id: number, providerCount: number, random: Random): ModelRow {
     bestFor: random.some(purposes, 0.25),
     tradeOffs: random.some(drawbacks, 0.2),
     lastVerifiedOn: random.maybe(0.7, () => day(random)),
+    reviewed: true,
     ...said(id, random),
   }
 }

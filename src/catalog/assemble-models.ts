@@ -127,6 +127,7 @@ function draftModel(
     lastVerifiedOn: row.lastVerifiedOn,
     attribution: context.attribute(row, 'model'),
     attributions,
+    reviewed: row.reviewed,
   }
 }
 

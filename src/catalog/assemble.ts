@@ -51,26 +51,28 @@ export function* assembleInSteps(rows: CatalogRows, today: string): Generator<un
   )
   const { offerings: unordered, priceById } = yield* assembleOfferings({ ...context, models })
   const offeringsOf = yield* groupInSteps(unordered, ({ model }) => model)
-  const offerings = giveOfferings(modelDrafts, offeringsOf)
+  const allOfferings = giveOfferings(modelDrafts, offeringsOf)
   yield
-  const offeringsOfProvider = yield* groupInSteps(offerings, ({ provider }) => provider.id)
-  const offeringById = tableOf('offering', offerings).byId
+  const offeringsOfProvider = yield* groupInSteps(allOfferings, ({ provider }) => provider.id)
+  const offeringById = tableOf('offering', allOfferings).byId
   yield
-  const offeringsByApiModelId = yield* groupInSteps(offerings, ({ apiModelId }) => apiModelId.toLowerCase())
+  const offeringsByApiModelId = yield* groupInSteps(allOfferings, ({ apiModelId }) => apiModelId.toLowerCase())
   const allModels = [...models.byId.values()]
+  const unreviewedModels = allModels.filter(({ reviewed }) => !reviewed)
 
   return {
     revision: rows.revision,
     changedAt: rows.changedAt,
     today,
     providers: [...providers.byId.values()],
-    models: allModels,
-    offerings,
+    models: allModels.filter(({ reviewed }) => reviewed),
+    unreviewedModels,
+    offerings: allOfferings.filter(({ model }) => model.reviewed),
     capabilities: [...capabilities.byId.values()],
     benchmarks: [...benchmarks.byId.values()],
     integrations: [...integrations.byId.values()],
     sources: [...sources.byId.values()],
-    priceCount: priceById.size,
+    priceCount: priceById.size - priceCountOf(unreviewedModels),
     providerBySlug: indexBySlug(providers.byId),
     providerById: providers.byId,
     modelsOfProvider: groupBy(allModels, ({ developer }) => developer.id),
@@ -104,6 +106,13 @@ export function giveOfferings(
     draft.offerings.push(...(offeringsOf.get(draft.model) ?? []))
     return draft.offerings.sort(compareOfferings)
   })
+}
+
+export function priceCountOf(models: readonly Model[]): number {
+  let count = 0
+  for (const { offerings } of models)
+    for (const { priceLists } of offerings) for (const { prices } of priceLists) count += prices.length
+  return count
 }
 
 /** The developer's own first, then verified last first, then by id. */

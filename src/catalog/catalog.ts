@@ -163,6 +163,8 @@ export interface Model {
   readonly attribution: Attribution
   /** By field as in the schema ("contextTokens"): facts that have another source than the rest. */
   readonly attributions: ReadonlyMap<string, Attribution>
+  /** Whether somebody vouches that there is such a model; false: an import knows it by an id alone, and lists leave it out. */
+  readonly reviewed: boolean
 }
 
 export interface DeploymentFact {
@@ -225,9 +227,11 @@ export interface Catalog {
   readonly today: string
   /** By slug. */
   readonly providers: readonly Provider[]
-  /** By name (`compareNames`), then id. */
+  /** Those that are reviewed, by name (`compareNames`), then id: what lists, ranks, facets and counts are about. */
   readonly models: readonly Model[]
-  /** By model, as in `models`; of one model as in `Model.offerings`. */
+  /** Those that are not, in the same order: they are found by slug, id, provider and API id only. */
+  readonly unreviewedModels: readonly Model[]
+  /** Of the reviewed models, as in `models`; of one model as in `Model.offerings`. */
   readonly offerings: readonly Offering[]
   /** By position, then slug. */
   readonly capabilities: readonly Capability[]
@@ -237,14 +241,15 @@ export interface Catalog {
   readonly integrations: readonly Integration[]
   /** By slug. */
   readonly sources: readonly Source[]
-  /** Prices of every list that is believed today, past and scheduled ones included. */
+  /** Prices of every list of `offerings` that is believed today, past and scheduled ones included. */
   readonly priceCount: number
   readonly providerBySlug: ReadonlyMap<string, Provider>
   readonly providerById: ReadonlyMap<number, Provider>
-  /** By the id of the provider that built them, in the order of `models`. Those who built none are left out. */
+  /** By the id of the provider that built them, unreviewed ones included, in the order of `models`. Those who built none are left out. */
   readonly modelsOfProvider: ReadonlyMap<number, readonly Model[]>
-  /** By the id of the provider that serves them, in the order of `offerings`. Those who serve none are left out. */
+  /** By the id of the provider that serves them, of unreviewed models too, in the order of `offerings`. Those who serve none are left out. */
   readonly offeringsOfProvider: ReadonlyMap<number, readonly Offering[]>
+  /** Unreviewed ones included, as in all that follows. */
   readonly modelBySlug: ReadonlyMap<string, Model>
   readonly modelById: ReadonlyMap<number, Model>
   readonly offeringById: ReadonlyMap<number, Offering>

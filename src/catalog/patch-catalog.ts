@@ -1,8 +1,8 @@
 import { compareModels, assembleModels } from './assemble-models.js'
 import { assembleOfferings } from './assemble-offerings.js'
-import { assembleProvider, createDecimals, giveOfferings } from './assemble.js'
+import { assembleProvider, createDecimals, giveOfferings, priceCountOf } from './assemble.js'
 import { createAttribute } from './attribute.js'
-import type { Catalog, ModelAlias, Offering } from './catalog.js'
+import type { Catalog, Model, ModelAlias, Offering } from './catalog.js'
 import { groupBy, tableOf } from './lookup.js'
 import { patchMap } from './patched-map.js'
 import { regrouped, resorted } from './patch-lists.js'
@@ -67,7 +67,11 @@ export function* patchCatalogInSteps(
   const goneOfferings = gone.flatMap(({ offerings }) => offerings)
   yield
 
-  const models = resorted(previous.models, ({ id }) => modelIds.has(id), added, compareModels)
+  const isGone = ({ id }: Model): boolean => modelIds.has(id)
+  const isReviewed = ({ reviewed }: Model): boolean => reviewed
+  const models = resorted(previous.models, isGone, added.filter(isReviewed), compareModels)
+  const addedUnreviewed = added.filter((model) => !isReviewed(model))
+  const unreviewedModels = resorted(previous.unreviewedModels, isGone, addedUnreviewed, compareModels)
   yield
   const offerings: Offering[] = []
   for (const model of models) for (const offering of model.offerings) offerings.push(offering)
@@ -90,8 +94,9 @@ export function* patchCatalogInSteps(
     providerBySlug: new Map(providers.map((provider) => [provider.slug, provider])),
     providerById: context.providers.byId,
     models,
+    unreviewedModels,
     offerings,
-    priceCount: newPriceById.size,
+    priceCount: newPriceById.size - priceCountOf(unreviewedModels),
     priceById: newPriceById,
     modelBySlug: yield* patchMap(
       previous.modelBySlug,
@@ -154,13 +159,14 @@ export function modelsToRemake(previous: Catalog, changed: ReadonlySet<number>, 
   const [from, to] = previous.today < today ? [previous.today, today] : [today, previous.today]
   const turns = (day: string | null): boolean => day !== null && from < day && day <= to
   if (from !== to) {
-    for (const { id, spellings } of previous.models) {
+    for (const { id, spellings } of previous.modelById.values()) {
       if (spellings.some(({ validFrom, validTo }) => turns(validFrom) || turns(validTo))) ids.add(id)
     }
   }
   for (let known = -1; known < ids.size;) {
     known = ids.size
-    for (const { id, successor } of previous.models) if (successor !== null && ids.has(successor.id)) ids.add(id)
+    for (const { id, successor } of previous.modelById.values())
+      if (successor !== null && ids.has(successor.id)) ids.add(id)
   }
   return ids
 }

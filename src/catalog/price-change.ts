@@ -14,7 +14,7 @@ const dayMs = 24 * 60 * minuteMs
  */
 export function nextPriceChangeAt(catalog: Catalog, now: number): number | null {
   let next = Infinity
-  for (const { priceLists } of catalog.offerings) {
+  for (const { priceLists } of catalog.offeringById.values()) {
     for (const list of priceLists) next = Math.min(next, nextChangeOf(list, now))
   }
   return next === Infinity ? null : next

@@ -64,6 +64,7 @@ export interface ModelRow extends SourcedRow {
   readonly bestFor: readonly string[]
   readonly tradeOffs: readonly string[]
   readonly lastVerifiedOn: string | null
+  readonly reviewed: boolean
 }
 
 export interface ModelAliasRow extends SourcedRow {

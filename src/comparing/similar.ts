@@ -34,7 +34,9 @@ const MODELS_KEPT = 500
  */
 export function similarModels(catalog: Catalog, model: Model, count: number, at: number): readonly SimilarModel[] {
   const likeness = likenessOf(catalog, at)
-  return likeness.kept.get(model.slug, () => choose(model, likeness)).slice(0, Math.max(0, count))
+  // one that is not reviewed is nobody's choice, but has others like it
+  const own = (): Traits => likeness.traits.get(model) ?? traitsOf(catalog, model, at)
+  return likeness.kept.get(model.slug, () => choose(own(), likeness)).slice(0, Math.max(0, count))
 }
 
 interface Likeness {
@@ -59,9 +61,8 @@ function spreadOf(benchmark: Benchmark, traits: readonly Traits[]): number {
   return scores.length === 0 ? 0 : scores.reduce((a, b) => Math.max(a, b)) - scores.reduce((a, b) => Math.min(a, b))
 }
 
-function choose(model: Model, { traits, byKind, spreads }: Likeness): readonly SimilarModel[] {
-  const own = traits.get(model)
-  if (own === undefined) return []
+function choose(own: Traits, { traits, byKind, spreads }: Likeness): readonly SimilarModel[] {
+  const { model } = own
   const candidates = (own.kind === null ? [...traits.values()] : (byKind.get(own.kind) ?? []))
     .filter((other) => other.model !== model)
     .map((other) => ({ other, score: scoreOf(own, other, spreads) }))

@@ -26,12 +26,12 @@ const widerParts = [
  * worst tenth. A model with no strength has its best place in the best quarter, third or half instead, and one that is not even there and has no
  * weakness its worst. All that share the value must fit in:
  * where a third of all has the longest context, nobody stands out by it. Only known values count, at the default offering, and only measures
- * with {@link FEWEST_RANKED} of them. Kept per catalogue and price period.
+ * with {@link FEWEST_RANKED} of them. A model that is not reviewed stands nowhere. Kept per catalogue and price period.
  * @param at The instant whose prices are used, in milliseconds since 1970.
  * @example standingsOf(catalog, o4Mini, at).strengths[0]?.text // "Cheapest tenth: rank 12 of 181 comparable models, $48.40 a month for …"
  */
 export function standingsOf(catalog: Catalog, model: Model, at: number): Standings {
-  const kind = kindOf(model)
+  const kind = model.reviewed ? kindOf(model) : null
   const columns = kind === null ? undefined : columnsByKind(catalog, at).get(kind)
   if (columns === undefined) return NOTHING
   const strengths = columns.flatMap((column) => strengthBy(column, model) ?? [])

@@ -15,7 +15,7 @@ export type PricePeriods = (at: number) => string
 export function pricePeriods(catalog: Catalog): PricePeriods {
   const instants = new Set<number>()
   const windows = new Set<DailyWindow>()
-  for (const { priceLists } of catalog.offerings) {
+  for (const { priceLists } of catalog.offeringById.values()) {
     for (const { effectiveFrom, effectiveTo, window } of priceLists) {
       if (effectiveFrom !== null) instants.add(effectiveFrom)
       if (effectiveTo !== null) instants.add(effectiveTo)

@@ -38,6 +38,7 @@ const EDITS: readonly string[] = [
    INSERT INTO price (price_list_id, meter, amount, per) SELECT id, 'INPUT_TOKENS', 3, 1000000 FROM list`,
   `UPDATE model SET name = 'Model ' || substr($1, 1, 3) WHERE id = ${oneOf('model')}`,
   `UPDATE model SET slug = 'm-' || substr($1, 1, 8), context_tokens = 77 WHERE id = ${oneOf('model')}`,
+  `UPDATE model SET reviewed = NOT reviewed WHERE id = ${oneOf('model')}`,
   `UPDATE model SET successor_id = ${oneOf('offering')} % 40 + 1 WHERE id = ${oneOf('model')}`,
   `UPDATE model SET developer_id = ${oneOf('provider')} WHERE id = ${oneOf('model')}`,
   `DELETE FROM model WHERE id = ${oneOf('model')}`,

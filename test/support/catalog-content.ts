@@ -6,8 +6,8 @@ import { formatDecimal } from '../../src/pricing/decimal.js'
  * when one of those references, or an index, does not lead to the very object that the snapshot serves.
  */
 export function contentOf(catalog: Catalog): unknown {
-  const { models, offerings, providers, sources, capabilities, benchmarks, integrations } = catalog
-  for (const model of models) checkModel(catalog, model)
+  const { models, unreviewedModels, offerings, providers, sources, capabilities, benchmarks, integrations } = catalog
+  for (const model of [...models, ...unreviewedModels]) checkModel(catalog, model)
   const served = models.flatMap((model) => model.offerings)
   if (served.length !== offerings.length || served.some((offering, index) => offering !== offerings[index]))
     throw new Error('The offerings are not those of the models, in their order.')
@@ -17,6 +17,7 @@ export function contentOf(catalog: Catalog): unknown {
     today: catalog.today,
     priceCount: catalog.priceCount,
     models: models.map(modelContent),
+    unreviewedModels: unreviewedModels.map(modelContent),
     shared: { providers, sources, capabilities, benchmarks, integrations },
     sizes: [
       catalog.modelById.size,

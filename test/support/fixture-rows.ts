@@ -54,6 +54,7 @@ function addModel(draft: FixtureDraft, spec: FixtureSpec, model: ModelSpec, id: 
     bestFor: model.bestFor ?? [],
     tradeOffs: model.tradeOffs ?? [],
     lastVerifiedOn: model.lastVerifiedOn ?? null,
+    reviewed: model.reviewed ?? true,
     ...said(),
   })
   for (const alias of model.aliases ?? []) {

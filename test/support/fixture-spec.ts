@@ -63,6 +63,7 @@ export interface ModelSpec {
   readonly integrations?: readonly string[]
   readonly bestFor?: readonly string[]
   readonly tradeOffs?: readonly string[]
+  readonly reviewed?: boolean
   readonly lastVerifiedOn?: string
   /** Sources of single fields. */
   readonly attributions?: Readonly<Record<string, AttributionSpec>>

@@ -175,6 +175,11 @@ builder.node(ModelRef, {
       description: 'The day on which its facts were last checked against their sources; null: never recorded.',
       resolve: ({ model }) => model.lastVerifiedOn,
     }),
+    reviewed: t.boolean({
+      description:
+        'Whether somebody vouches that there is such a model. False: an import knows it by an id alone; lists, ranks, facets and counts leave it out.',
+      resolve: ({ model }) => model.reviewed,
+    }),
     facts: t.field({
       type: [FactRef],
       description: 'Every stored fact of the model, with who says so and since when.',

@@ -38,7 +38,7 @@ builder.node(ProviderRef, {
     models: t.connection(
       {
         type: ModelRef,
-        description: 'Models built by this provider, by name.',
+        description: 'Reviewed models built by this provider, by name.',
         resolve: ({ provider, at }, page, context) => pageOfDeveloper(provider, at, page, context),
       },
       ModelConnection,
@@ -47,7 +47,7 @@ builder.node(ProviderRef, {
     offerings: t.connection(
       {
         type: OfferingRef,
-        description: 'Models served by this provider, by name.',
+        description: 'Models served by this provider, by name; also those that are not reviewed.',
         resolve: ({ provider, at }, page, { catalog }) =>
           pageOfNodes(catalog.offeringsOfProvider.get(provider.id) ?? [], offeringsByModel, page, (offering) =>
             offeringNode(offering, at),

@@ -38,6 +38,7 @@ export const modelRow = (model: SeedModel, ids: Pick<SeedIds, 'source' | 'provid
       tradeOffs: [...model.tradeOffs],
       ...provenanceColumns(ids, model.provenance),
       lastVerifiedOn: day(model.lastVerifiedOn),
+      reviewed: true,
     },
   },
 ]

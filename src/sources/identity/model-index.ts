@@ -31,7 +31,7 @@ function build(catalog: Catalog): ModelIndex {
   const byApiName = new Map<string, Set<Model>>()
   const byUndatedName = new Map<string, Set<Model>>()
   const bySizelessName = new Map<string, Set<Model>>()
-  for (const model of catalog.models) {
+  for (const model of [...catalog.models, ...catalog.unreviewedModels]) {
     for (const spelling of [model.slug, ...model.aliases]) {
       const { name, undated } = readModelId(spelling)
       add(byName, canonicalName(name), model)

@@ -44,7 +44,7 @@ export interface ModelFacts {
   readonly tradeOffs?: Given<readonly string[]>
 }
 
-/** Adds a model, or changes what is said of one; every fact that changes is attributed to its source. */
+/** Adds a model, or changes what is said of one; every fact that changes is attributed to its source. Who saves a model vouches for it. */
 export async function saveModel(write: Write, facts: ModelFacts, saying: Saying): Promise<Outcome> {
   const { tx, catalog, problems } = write
   const known = catalog.modelBySlug.get(facts.slug)
@@ -71,8 +71,8 @@ export async function saveModel(write: Write, facts: ModelFacts, saying: Saying)
   }
   const stored = await tx.model.findUniqueOrThrow({ where: { id: known.id } })
   const { data, columns } = changedColumns(given, stored)
-  if (columns.length === 0) return doneWith([known.id], ['Nothing changed.'])
-  const row = await tx.model.update({ where: { id: known.id }, data })
+  if (columns.length === 0 && stored.reviewed) return doneWith([known.id], ['Nothing changed.'])
+  const row = await tx.model.update({ where: { id: known.id }, data: { ...data, reviewed: true } })
   await attributeColumns(tx, { modelId: known.id }, columns, await saidColumns(tx, said))
   return doneWith([known.id], limitWarnings(row.contextTokens, row.maxOutputTokens))
 }
