@@ -50,6 +50,11 @@ const settings = z.strictObject({
   NODE_ENV: oneOf('development', 'production', 'test').default('development'),
   LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent').default('info'),
   MODELDEX_GRAPHIQL: onOrOff().optional(),
+  MODELDEX_METRICS: onOrOff().default(true),
+  MODELDEX_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,200}$/, { message: 'must be 16 to 200 characters without spaces' })
+    .optional(),
   MODELDEX_CORS_ORIGINS: origins.default(['*']),
   MODELDEX_STALE_AFTER_DAYS: wholeNumber(1, 36_500).default(90),
   MODELDEX_CATALOG_POLL_MS: wholeNumber(100, LONGEST_TIMER_MS).default(5_000),
@@ -68,7 +73,7 @@ const settings = z.strictObject({
 export const settingNames: readonly string[] = Object.keys(settings.shape)
 
 /** Settings that may hold a secret: their values are never shown. */
-const SECRET = new Set(['DATABASE_URL'])
+const SECRET = new Set(['DATABASE_URL', 'MODELDEX_METRICS_TOKEN'])
 
 /** Reads the environment, and `.env` in the working directory for what the environment leaves out. */
 export function readConfig(projectDir: string): Config {
@@ -98,6 +103,9 @@ export function parseConfig(environment: Variables, file: Variables, projectDir:
     production: values.NODE_ENV === 'production',
     logLevel: values.LOG_LEVEL,
     graphiql: values.MODELDEX_GRAPHIQL ?? values.NODE_ENV !== 'production',
+    metrics: values.MODELDEX_METRICS,
+    /** null: anybody may read them. */
+    metricsToken: values.MODELDEX_METRICS_TOKEN ?? null,
     corsOrigins: values.MODELDEX_CORS_ORIGINS,
     staleAfterDays: values.MODELDEX_STALE_AFTER_DAYS,
     catalogPollMs: values.MODELDEX_CATALOG_POLL_MS,

@@ -20,6 +20,7 @@ import { readExampleQueries } from './server/example-queries.js'
 import type { Health } from './server/health.js'
 import { assertCanListen, listenError } from './server/listen-error.js'
 import type { Log } from './server/log.js'
+import { createMetrics, type Metrics } from './server/metrics.js'
 import { createServer } from './server/server.js'
 import type { StopRequest } from './server/stop-request.js'
 
@@ -56,14 +57,24 @@ export async function start(options: StartOptions): Promise<boolean> {
   await seedIfEmpty(database, projectDir, log)
   if (stop.isRequested()) return false
 
+  let metrics: Metrics | null = null
   const catalog = await startCatalog({
     prisma: database.prisma,
     url,
     log,
+    onRefresh: (refresh) => metrics?.refreshed(refresh),
     checkIntervalMs: config.catalogPollMs,
   })
   closers.add('the follower of the catalogue', catalog.close)
   const changeFeed = createChangeFeed({ holder: catalog, read: createReadLog(database.prisma), log })
+
+  if (config.metrics) {
+    metrics = createMetrics({
+      catalog: () => ({ modelCount: catalog.current().models.length, ...catalog.status() }),
+      pool: database.poolUse,
+      subscriptions: changeFeed.subscriberCount,
+    })
+  }
 
   const authenticate = createAuthenticator({
     prisma: database.prisma,
@@ -92,6 +103,7 @@ export async function start(options: StartOptions): Promise<boolean> {
     answerPeriod: createAnswerPeriods(() => catalog.current()),
     contextOfEvent: (context) => createContext({ ...context, catalog: catalog.current(), now: new Date() }),
     health: () => healthOf(catalog),
+    metrics: metrics === null ? null : { kept: metrics, token: config.metricsToken },
     log,
     settings: config,
     graphiql: config.graphiql ? readExampleQueries(path.join(projectDir, 'docs', 'examples')) : null,

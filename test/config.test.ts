@@ -18,6 +18,8 @@ describe('the settings', () => {
       production: false,
       logLevel: 'info',
       graphiql: true,
+      metrics: true,
+      metricsToken: null,
       corsOrigins: ['*'],
       staleAfterDays: 90,
       catalogPollMs: 5000,

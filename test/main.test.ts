@@ -72,6 +72,7 @@ describe('a start on an empty database', () => {
       status: 'ready',
       databaseConnected: true,
     })
+    expect(await (await fetch(`${address}/metrics`)).text()).toContain(`\nmodeldex_catalog_models ${models}\n`)
     program.kill('SIGTERM')
     expect(await program.ended).toMatchObject({ exitCode: 0, stderr: '' })
   })

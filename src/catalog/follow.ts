@@ -16,6 +16,8 @@ export interface FollowOptions {
   /** Connects, and reconnects by itself until closed. */
   readonly listen: (listener: RevisionListener) => { readonly close: () => Promise<void> }
   readonly log: CatalogLog
+  /** Told of each look for a newer revision, and how long it took. */
+  readonly onRefresh?: (refresh: { readonly outcome: 'loaded' | 'unchanged' | 'failed'; readonly ms: number }) => void
   /** Milliseconds since 1970. */
   readonly clock?: () => number
   /** How often the revision is compared without being told to. */
@@ -34,7 +36,7 @@ export interface FollowOptions {
  * on with the first check of a new UTC day, because dated aliases do. Rejects only when the first load fails.
  */
 export async function followCatalog(options: FollowOptions): Promise<CatalogHolder> {
-  const { load, readRevision, listen, log, clock = Date.now } = options
+  const { load, readRevision, listen, log, onRefresh = () => undefined, clock = Date.now } = options
   const {
     checkIntervalMs = 30_000,
     pauseMs = 150,
@@ -56,10 +58,14 @@ export async function followCatalog(options: FollowOptions): Promise<CatalogHold
 
   const refresh = coalesce(async () => {
     if (closed) return
+    const startedAt = performance.now()
+    const before = catalog
     try {
       await within(timeoutMs, catchUp())
       recovered()
+      onRefresh({ outcome: catalog === before ? 'unchanged' : 'loaded', ms: performance.now() - startedAt })
     } catch (error) {
+      onRefresh({ outcome: 'failed', ms: performance.now() - startedAt })
       failed(error)
       throw error
     }

@@ -55,7 +55,7 @@ export function errorCodeOf(error: GraphQLError): ErrorCode | null {
   return error.path === undefined ? 'BAD_REQUEST' : null
 }
 
-const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && code in errorStatus
+export const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && code in errorStatus
 
 function databaseErrorCode(chain: readonly unknown[]): ErrorCode | null {
   const texts = chain.flatMap((cause) => (cause instanceof Error ? [cause.message] : []))

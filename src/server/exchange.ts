@@ -1,4 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import type { ErrorCode } from './error-code.js'
+
+/** What an operation does; OTHER: none was run. */
+export type OperationKind = 'query' | 'mutation' | 'subscription' | 'introspection' | 'other'
+
+/**
+ * Who answered: the kept answer to an equal request, the fast path, Yoga, or the front itself, which refuses what is no request
+ * to GraphQL.
+ */
+export type AnsweredBy = 'cache' | 'fast' | 'yoga' | 'front'
 
 /** One request and its answer, as the server keeps track of them. */
 export interface Exchange {
@@ -7,6 +17,12 @@ export interface Exchange {
   readonly address: string | null
   /** Set once the operation is known. */
   operationName?: string
+  /** Set once the operation is known. */
+  kind?: OperationKind
+  /** Not set: it was nothing that is counted, such as a health check. */
+  answeredBy?: AnsweredBy
+  /** Of the first error in the answer. */
+  errorCode?: ErrorCode
 }
 
 const SANE_ID = /^[A-Za-z0-9._:-]{1,100}$/

@@ -11,6 +11,8 @@ export interface FrontOptions {
   readonly graphql: GraphqlHandler
   readonly health: () => Health
   readonly isStopping: () => boolean
+  /** null: not served. */
+  readonly metrics: RequestListener | null
   readonly onExchange: (request: IncomingMessage, response: ServerResponse, exchange: Exchange) => void
 }
 
@@ -18,19 +20,20 @@ export interface FrontOptions {
  * What every request passes first. It routes, and keeps from Yoga what Yoga cannot take: a target or a Host header that
  * is no part of a URL makes it answer with a stack trace.
  */
-export function createFront({ graphql, health, isStopping, onExchange }: FrontOptions): RequestListener {
+export function createFront({ graphql, health, isStopping, metrics, onExchange }: FrontOptions): RequestListener {
   return (request, response) => {
     const exchange = startExchange(request.headers['x-request-id'], request.socket.remoteAddress ?? null)
     response.setHeader('x-request-id', exchange.requestId)
     onExchange(request, response, exchange)
     const target = request.url ?? ''
     if (!target.startsWith('/')) {
-      refuse(response, 'BAD_REQUEST', 'The request target must be a path.')
+      refuse(response, exchange, 'BAD_REQUEST', 'The request target must be a path.')
       return
     }
     if (target.length > LONGEST_TARGET) {
       refuse(
         response,
+        exchange,
         'URI_TOO_LONG',
         `The request target is longer than ${LONGEST_TARGET} characters: send the query by POST.`,
       )
@@ -38,16 +41,25 @@ export function createFront({ graphql, health, isStopping, onExchange }: FrontOp
     }
     const pathname = target.split('?', 1)[0] ?? ''
     if (pathname === '/health/live') {
-      answer(request, response, 200, { status: 'live' })
+      answer(request, response, exchange, 200, { status: 'live' })
       return
     }
     if (pathname === '/health/ready') {
       const { httpStatus, body } = readiness(health(), isStopping())
-      answer(request, response, httpStatus, body)
+      answer(request, response, exchange, httpStatus, body)
+      return
+    }
+    if (pathname === '/metrics' && metrics !== null) {
+      if (isReading(request, response, exchange)) metrics(request, response)
       return
     }
     if (!HOST.test(request.headers.host ?? '')) {
-      refuse(response, 'BAD_REQUEST', 'The Host header must be a host name or an address, with or without a port.')
+      refuse(
+        response,
+        exchange,
+        'BAD_REQUEST',
+        'The Host header must be a host name or an address, with or without a port.',
+      )
       return
     }
     if (pathname === '/graphql') {
@@ -55,28 +67,39 @@ export function createFront({ graphql, health, isStopping, onExchange }: FrontOp
       return
     }
     if (pathname === '/') {
-      answer(request, response, 200, {
+      answer(request, response, exchange, 200, {
         name: 'Modeldex',
         graphql: '/graphql',
         health: ['/health/live', '/health/ready'],
       })
       return
     }
-    refuse(response, 'NOT_FOUND', 'There is nothing here: GraphQL is at /graphql.')
+    refuse(response, exchange, 'NOT_FOUND', 'There is nothing here: GraphQL is at /graphql.')
   }
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, status: number, body: object): void {
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    response.setHeader('allow', 'GET, HEAD')
-    refuse(response, 'METHOD_NOT_ALLOWED', 'Only GET and HEAD are allowed here.')
-    return
-  }
-  send(response, status, body)
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  exchange: Exchange,
+  status: number,
+  body: object,
+): void {
+  if (isReading(request, response, exchange)) send(response, status, body)
+}
+
+/** Refuses whoever wants to do something else than read. */
+function isReading({ method }: IncomingMessage, response: ServerResponse, exchange: Exchange): boolean {
+  if (method === 'GET' || method === 'HEAD') return true
+  response.setHeader('allow', 'GET, HEAD')
+  refuse(response, exchange, 'METHOD_NOT_ALLOWED', 'Only GET and HEAD are allowed here.')
+  return false
 }
 
 /** The connection is closed, so that a body which nobody reads does not go on being sent. */
-function refuse(response: ServerResponse, code: ErrorCode, message: string): void {
+function refuse(response: ServerResponse, exchange: Exchange, code: ErrorCode, message: string): void {
+  exchange.answeredBy = 'front'
+  exchange.errorCode = code
   response.setHeader('connection', 'close')
   send(response, errorStatus[code], { errors: [{ message, extensions: { code } }] })
 }

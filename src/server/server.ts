@@ -1,9 +1,11 @@
 import { createServer as createHttpServer, type ServerResponse } from 'node:http'
-import { logWhenDone } from './access-log.js'
+import { logRequest } from './access-log.js'
 import { cutOffStalled } from './cut-off-stalled.js'
 import { createFront } from './front.js'
 import { createGraphqlHandler, type GraphqlOptions } from './graphql-handler.js'
 import type { Health } from './health.js'
+import type { Metrics } from './metrics.js'
+import { createMetricsPage } from './metrics-page.js'
 
 const HEADERS_TIMEOUT_MS = 10_000
 const REQUEST_TIMEOUT_MS = 30_000
@@ -15,6 +17,8 @@ export interface ServerOptions<C extends object> extends GraphqlOptions<C> {
   readonly health: () => Health
   /** How long a client may leave an answer unread. Default: a minute. */
   readonly stallMs?: number
+  /** Default: none are kept. `token`: what a reader must send; null: anybody may read. */
+  readonly metrics?: { readonly kept: Metrics; readonly token: string | null } | null
 }
 
 export interface Server {
@@ -26,6 +30,7 @@ export interface Server {
 
 /** The HTTP server around a schema. */
 export function createServer<C extends object>(options: ServerOptions<C>): Server {
+  const { metrics = null, log } = options
   const running = new Set<ServerResponse>()
   let stopping = false
   const stopWatching = cutOffStalled(running, options.stallMs ?? STALL_MS)
@@ -33,11 +38,17 @@ export function createServer<C extends object>(options: ServerOptions<C>): Serve
     graphql: createGraphqlHandler(options),
     health: options.health,
     isStopping: () => stopping,
+    metrics: metrics === null ? null : createMetricsPage(metrics.kept, metrics.token),
     onExchange(request, response, exchange) {
+      const startedAt = performance.now()
       running.add(response)
-      response.once('close', () => running.delete(response))
+      response.once('close', () => {
+        running.delete(response)
+        const ms = performance.now() - startedAt
+        logRequest(request, response, exchange, ms, log)
+        metrics?.kept.answered(exchange, response, ms)
+      })
       if (stopping) response.setHeader('connection', 'close')
-      logWhenDone(request, response, exchange, options.log)
     },
   })
   const http = createHttpServer(

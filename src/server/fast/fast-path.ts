@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import type { Exchange } from '../exchange.js'
 import type { ContextRequest } from '../graphql-handler.js'
+import { noteOperation } from '../plugins/operation-name.js'
 import { acceptedType } from './accepted-type.js'
 import { createAnswerCache, type Answer } from './answer-cache.js'
 import { paramsOfBody, paramsOfTarget, type QueryParams } from './query-params.js'
@@ -56,6 +57,7 @@ export function createFastPath(options: FastPathOptions): Handle {
       const period = answerPeriod?.() ?? null
       const kept = period === null ? undefined : cache.get(period, text)
       if (kept !== undefined) {
+        exchange.answeredBy = 'cache'
         send(kept, kept.body)
         return
       }
@@ -75,6 +77,7 @@ export function createFastPath(options: FastPathOptions): Handle {
 
       function finish(json: string): void {
         const { operationName } = prepared ?? {}
+        exchange.answeredBy = 'fast'
         const lasts = period !== null && prepared?.dependsOnClock() === false && answerPeriod?.() === period
         if (lasts && cache.isRepeated(text)) {
           const bytes = Buffer.from(json)
@@ -93,7 +96,7 @@ export function createFastPath(options: FastPathOptions): Handle {
     }
 
     function send({ etag, operationName }: Told, body: string | Buffer): void {
-      if (operationName !== undefined) exchange.operationName = operationName.slice(0, 100)
+      noteOperation(exchange, 'query', operationName)
       const headers = corsHeaders(request.headers.origin)
       const contentType = `${type ?? 'application/json'}; charset=utf-8`
       if (request.method !== 'GET') {
@@ -120,6 +123,7 @@ export function createFastPath(options: FastPathOptions): Handle {
 
     /** With the body that was read already, if one was. */
     function goSlow(body: Buffer | null = null): void {
+      exchange.answeredBy = 'yoga'
       if (request.method === 'GET' && acceptedType(request.headers.accept) !== null)
         response.setHeader('cache-control', 'no-store')
       slow(body === null ? request : Object.assign(request, { body: Readable.from([body]) }), response, exchange)

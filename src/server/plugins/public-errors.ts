@@ -1,6 +1,7 @@
 import type { ExecutionResult } from 'graphql'
 import { GraphQLError } from 'graphql'
 import type { Exchange } from '../exchange.js'
+import { isErrorCode } from '../error-code.js'
 import type { Log } from '../log.js'
 import { mapStream } from '../map-stream.js'
 import { publicError } from '../public-error.js'
@@ -17,12 +18,15 @@ export const publicErrors = (log: Log): ServerPlugin => ({
 })
 
 /** The same for a result that does not pass through Yoga's hooks. */
-export function withPublicErrors<R extends ExecutionResult>(result: R, { requestId }: Exchange, log: Log): R {
+export function withPublicErrors<R extends ExecutionResult>(result: R, exchange: Exchange, log: Log): R {
   if (result.errors === undefined) return result
+  const { requestId } = exchange
   const report = (err: unknown) => {
     log.error({ requestId, err }, 'An error that nobody foresaw')
   }
   const errors = result.errors.map((error) => publicError(asGraphQLError(error), requestId, report))
+  const code = errors[0]?.extensions.code
+  if (isErrorCode(code)) exchange.errorCode ??= code
   return { ...result, errors }
 }
 
