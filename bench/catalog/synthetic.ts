@@ -70,6 +70,7 @@ export function syntheticRows(modelCount: number, seed: number): CatalogRows {
     deploymentFacts: [],
     measurements: [],
     attributions: [],
+    conflicts: [],
     priceLists: [],
     prices: [],
   }
@@ -154,6 +155,7 @@ function addOffering(rows: RowsDraft, model: ModelRow, providerId: number, rando
     const value = String(kind === 'TIME_TO_FIRST_TOKEN_MS' ? random.integer(150, 4_000) : random.integer(10, 400))
     rows.measurements.push({ offeringId, kind, value, ...said(rows.measurements.length + 1, random) })
   }
+  if (offeringId % 9 === 0) rows.conflicts.push({ id: rows.conflicts.length + 1, offeringId, field: 'contextTokens' })
   if (random.chance(0.85)) addSyntheticPrices(rows, offeringId, random)
 }
 

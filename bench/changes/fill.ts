@@ -2,6 +2,14 @@ import pg from 'pg'
 import { syntheticRows } from '../catalog/synthetic.js'
 
 const ROWS_PER_STATEMENT = 20_000
+const OPEN = {
+  state: 'OPEN',
+  fingerprint: 'f',
+  cause: 'UNKNOWN',
+  note: 'Invented.',
+  claims: [],
+  openedOn: '2026-06-01',
+}
 const RECORDED_FROM = '2026-06-01T00:00:00Z'
 
 /**
@@ -37,6 +45,10 @@ export async function fillDatabase(url: string, modelCount: number, logged = fal
     await insert('offering_capability', rows.offeringCapabilities)
     await insert('deployment_fact', rows.deploymentFacts)
     await insert('measurement', rows.measurements)
+    await insert(
+      'conflict',
+      rows.conflicts.map(({ id, offeringId, field }) => ({ ...OPEN, id, offeringId, field })),
+    )
     await insert(
       'price_list',
       rows.priceLists.map(({ observedOn, effectiveFrom, effectiveTo, ...list }) => ({

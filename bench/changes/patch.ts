@@ -73,6 +73,7 @@ function patchOf(rows: CatalogRows, modelId: number): CatalogPatch {
     deploymentFacts: rows.deploymentFacts.filter(ofOffering),
     measurements: rows.measurements.filter(ofOffering),
     attributions: [],
+    conflicts: [],
     priceLists,
     prices: rows.prices.filter(({ priceListId }) => listIds.has(priceListId)),
   }

@@ -4,7 +4,7 @@ import { byField, noAttributions, type Attribute, type FieldAttributions } from 
 import { withSupport, type SupportContext } from './capability-support.js'
 import type { Attribution, Capability, CatalogPrice, DeploymentFact, Model, Offering, Provider } from './catalog.js'
 import { deploymentField } from './deployment-field.js'
-import { groupInSteps, lookUp, refuseOrphans, tableOf, type Draft, type Table } from './lookup.js'
+import { groupBy, groupInSteps, lookUp, refuseOrphans, tableOf, type Draft, type Table } from './lookup.js'
 import { compareNewestFirst } from './name-order.js'
 import type { AttributionRow, CatalogRows, DeploymentFactRow, MeasurementRow } from './rows.js'
 import { speedTier } from './speed-tier.js'
@@ -25,6 +25,7 @@ export interface AssembledOfferings {
 }
 
 const unsaid: DeploymentFact = { support: 'UNKNOWN', note: null, attribution: null }
+const noFields: readonly string[] = []
 const allUnsaid: Offering['deployment'] = {
   HIPAA_ELIGIBLE: unsaid,
   ZERO_RETENTION: unsaid,
@@ -45,6 +46,7 @@ export function* assembleOfferings(context: OfferingContext): Generator<undefine
   const measurementsOf = yield* groupInSteps(rows.measurements, (row) => row.offeringId)
   const attributionsOf = yield* groupInSteps(rows.attributions.filter(hasOffering), (row) => row.offeringId)
   const listsOf = yield* groupInSteps(rows.priceLists, (row) => row.offeringId)
+  const conflictsOf = groupBy(rows.conflicts, (row) => row.offeringId)
   const pricesOf = yield* groupInSteps(rows.prices, (row) => row.priceListId)
   const priceById = new Map<number, CatalogPrice>()
   const priceRows: PriceRows = { ...context, pricesOf, priceById }
@@ -70,6 +72,11 @@ export function* assembleOfferings(context: OfferingContext): Generator<undefine
       throughputTokensPerSecond: throughput,
       timeToFirstTokenMs: firstToken,
       speedTier: speedTier(throughput, firstToken),
+      conflictingFields:
+        conflictsOf
+          .get(row.id)
+          ?.map(({ field }) => field)
+          .sort() ?? noFields,
       priceLists: [],
       lastVerifiedOn: row.lastVerifiedOn,
       attribution: attribute(row, 'offering'),
@@ -84,6 +91,7 @@ export function* assembleOfferings(context: OfferingContext): Generator<undefine
   refuseOrphans(deploymentOf, 'deployment_fact', table)
   refuseOrphans(measurementsOf, 'measurement', table)
   refuseOrphans(attributionsOf, 'attribution', table)
+  refuseOrphans(conflictsOf, 'conflict', table)
   refuseOrphans(listsOf, 'price_list', table)
   if (priceById.size < rows.prices.length) refuseOrphans(pricesOf, 'price', tableOf('price_list', rows.priceLists))
   return { offerings, priceById }

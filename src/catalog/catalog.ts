@@ -208,6 +208,8 @@ export interface Offering {
   readonly throughputTokensPerSecond: Decimal | null
   readonly timeToFirstTokenMs: number | null
   readonly speedTier: SpeedTier
+  /** Fields, named as facts are, of which sources claim different values and nobody has decided yet; in alphabetical order. */
+  readonly conflictingFields: readonly string[]
   /** Every list believed today, whatever its period: by tier, region, window, then start. */
   readonly priceLists: readonly CatalogPriceList[]
   /** ISO date. */

@@ -69,6 +69,10 @@ export async function readModelRows(tx: Reader, modelIds: readonly number[] | nu
     attributions: (
       await tx.attribution.findMany({ where: modelIds === null ? undefined : { OR: [ofModel, ofOffering] } })
     ).map(withObservedOn),
+    conflicts: await tx.conflict.findMany({
+      where: { state: 'OPEN', ...ofOffering },
+      select: { id: true, offeringId: true, field: true },
+    }),
     priceLists: priceLists.map((row) => ({
       ...row,
       effectiveFrom: row.effectiveFrom?.getTime() ?? null,
@@ -95,6 +99,7 @@ export const noModelRows: ModelRows = {
   deploymentFacts: [],
   measurements: [],
   attributions: [],
+  conflicts: [],
   priceLists: [],
   prices: [],
 }
@@ -110,6 +115,7 @@ export const joinModelRows = (a: ModelRows, b: ModelRows): ModelRows => ({
   deploymentFacts: [...a.deploymentFacts, ...b.deploymentFacts],
   measurements: [...a.measurements, ...b.measurements],
   attributions: [...a.attributions, ...b.attributions],
+  conflicts: [...a.conflicts, ...b.conflicts],
   priceLists: [...a.priceLists, ...b.priceLists],
   prices: [...a.prices, ...b.prices],
 })

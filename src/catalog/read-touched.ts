@@ -26,6 +26,7 @@ const OF_MODEL = new Set([
   'model_integration',
   'benchmark_score',
   'attribution',
+  'conflict',
   'offering',
   'offering_capability',
   'deployment_fact',
@@ -35,6 +36,8 @@ const OF_MODEL = new Set([
 ])
 /** Tables whose rows others refer to, and of which new ones can be taken in. After any other change all is loaded again. */
 const ADDABLE = new Set(['source', 'provider'])
+/** Tables of the log that say nothing of the catalogue itself. */
+const ASIDE = new Set(['source_import'])
 
 /**
  * What the log says has changed between a snapshot and a revision; null: more than can be taken in piece by piece, or another
@@ -56,6 +59,7 @@ export async function readTouched(
   const modelIds = new Set<number>()
   let added = false
   for (const row of rows) {
+    if (ASIDE.has(row.entity)) continue
     if (ADDABLE.has(row.entity) && !row.changed) added = true
     else if (OF_MODEL.has(row.entity) && !row.moved && row.modelId !== null) {
       for (const id of [row.modelId, ...row.formerModelIds]) if (id !== null) modelIds.add(id)

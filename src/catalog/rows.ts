@@ -23,6 +23,8 @@ export interface CatalogRows {
   readonly deploymentFacts: readonly DeploymentFactRow[]
   readonly measurements: readonly MeasurementRow[]
   readonly attributions: readonly AttributionRow[]
+  /** Only those that are open. */
+  readonly conflicts: readonly ConflictRow[]
   /** Only lists that are still believed. */
   readonly priceLists: readonly PriceListRow[]
   readonly prices: readonly PriceRow[]
@@ -155,6 +157,12 @@ export interface MeasurementRow extends SourcedRow {
 export interface AttributionRow extends SourcedRow {
   readonly modelId: number | null
   readonly offeringId: number | null
+  readonly field: string
+}
+
+export interface ConflictRow {
+  readonly id: number
+  readonly offeringId: number
   readonly field: string
 }
 

@@ -4,13 +4,19 @@ import { Prisma } from '../generated/prisma/client.js'
 export type BulkTable =
   | 'attribution'
   | 'benchmark_score'
+  | 'claim'
+  | 'conflict'
   | 'deployment_fact'
+  | 'import_item'
   | 'measurement'
+  | 'model'
   | 'model_alias'
   | 'model_capability'
   | 'model_integration'
+  | 'offering'
   | 'offering_capability'
   | 'price'
+  | 'source_record'
 
 /**
  * Inserts rows, all with the same fields, in one statement of one parameter: the rows as JSON, read by Postgres into the

@@ -58,6 +58,8 @@ export interface CatalogColumns {
   readonly openWeights: () => ChoiceColumn<Support>
   readonly deployment: Readonly<Record<DeploymentFactKind, () => ChoiceColumn<Support | null>>>
   readonly speedTier: () => ChoiceColumn<SpeedTier | null>
+  /** Whether sources disagree on something there that nobody has decided. */
+  readonly conflict: () => ChoiceColumn<boolean>
   readonly inputModalities: () => ChoiceColumn<readonly Modality[]>
   readonly outputModalities: () => ChoiceColumn<readonly Modality[]>
   readonly regions: () => ChoiceColumn<readonly string[] | null>
@@ -142,6 +144,7 @@ function createColumns(catalog: Catalog): CatalogColumns {
       FREE_TIER: deployment('FREE_TIER'),
     },
     speedTier: choices((_model, offering) => offering?.speedTier ?? null),
+    conflict: choices((_model, offering) => (offering?.conflictingFields.length ?? 0) > 0),
     inputModalities: sets(({ inputModalities }) => inputModalities),
     outputModalities: sets(({ outputModalities }) => outputModalities),
     regions: sets((_model, offering) => offering?.regions ?? null),

@@ -1,5 +1,5 @@
 import { type ChoiceColumn } from './columns.js'
-import { answer, truthOfNumbers } from './judge.js'
+import { truthOfNumbers } from './judge.js'
 import type { Modality } from '../catalog/catalog.js'
 import { dateText, dayNumberBefore } from './date-number.js'
 import { dateRequirements } from './date-requirements.js'
@@ -10,9 +10,14 @@ import { decimalRequirements, integerRequirements } from './number-requirements.
 import { isInRegion } from './region.js'
 import { unknownText, type FilterScope, type Position, type Requirement } from './requirement.js'
 import { setRequirements } from './set-requirements.js'
-import { capabilityRequirements, statusRequirement, supportRequirement } from './support-requirements.js'
+import {
+  capabilityRequirements,
+  conflictRequirement,
+  statusRequirement,
+  supportRequirement,
+} from './support-requirements.js'
 import { enumRequirement, textRequirements } from './text-requirements.js'
-import { everywhere, FALSE, TRUE, truthOfIds, UNKNOWN } from './truth.js'
+import { FALSE, TRUE, truthOfIds, UNKNOWN } from './truth.js'
 
 /** What one field of a filter asks. */
 export interface FieldRequirements {
@@ -100,7 +105,7 @@ export function fieldRequirements(
   ask('monthlyCost', (asked, at) => decimalRequirements(cost(), asked, at))
   ask('benchmark', (asked, at) => benchmarkRequirements(asked, scope, at))
   ask('verifiedWithinDays', (days, at) => verifiedRequirements(days, scope, at))
-  ask('hasConflict', (asked, at) => conflictRequirements(asked, scope, at))
+  ask('hasConflict', (asked, at) => [conflictRequirement(columns.conflict(), asked, at)])
   return fields
 }
 
@@ -146,10 +151,4 @@ function verifiedRequirements(
   }
   const truth = truthOfNumbers(column, since, UNKNOWN)
   return [{ field, wanted: `verified since ${dateText(bound)}`, truth, actual, effort: () => 1 }]
-}
-
-/** No conflict is stored yet: as far as is known, no model has one. */
-function conflictRequirements(asked: boolean, { columns }: FilterScope, { field }: Position): readonly Requirement[] {
-  const truth = everywhere(columns.places.size, answer(!asked))
-  return [{ field, wanted: asked ? 'YES' : 'NO', truth, actual: () => 'NO', effort: () => 1 }]
 }

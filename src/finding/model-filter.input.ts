@@ -82,7 +82,7 @@ export const ModelFilterInput = builder.inputRef<ModelFilter>('ModelFilter').imp
     }),
     hasConflict: t.boolean({
       description:
-        'Whether sources are known to disagree on it. No conflicts are stored yet, so that none is known of any model: false matches all, true none.',
+        'Whether sources claim different values of a fact or price of it and nobody has decided yet, judged at each offering. false: an offering without such a conflict, or nobody serves it.',
     }),
   }),
 })

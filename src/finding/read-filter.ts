@@ -17,7 +17,7 @@ export interface FilterPart {
  * meant of one place: `not: {provider: {eq: "azure"}}` finds models that are also to be had elsewhere than at Azure.
  *
  * Offerings answer for themselves on: provider, regions, hipaaEligible, zeroRetention, onPrem, freeTier, speedTier, throughputTokensPerSecond,
- * timeToFirstTokenMs, prices, batchDiscount, monthlyCost, contextTokens, maxOutputTokens, capabilities (the model's, where nothing else is said
+ * timeToFirstTokenMs, prices, batchDiscount, monthlyCost, contextTokens, maxOutputTokens, hasConflict, capabilities (the model's, where nothing else is said
  * of the offering) and status (the model's own must be listed too). Models answer for all of their offerings on everything else. A model that
  * nobody is known to serve has limits and capabilities, and no provider; its regions, deployment facts, speed and prices are unknown, as the
  * facets count them.

@@ -20,6 +20,14 @@ export function supportRequirement(
   })
 }
 
+/** Whether sources disagree on something of an offering: always known, and not so where nobody serves the model. */
+export function conflictRequirement(column: ChoiceColumn<boolean>, wanted: boolean, { field }: Position): Requirement {
+  return choiceRequirement(column, field, wanted ? 'YES' : 'NO', {
+    judge: (conflict) => answer(conflict === wanted),
+    shown: (conflict) => (conflict ? 'YES' : 'NO'),
+  })
+}
+
 /** One requirement for each capability of `hasAll` and `hasNone`, and one for `hasAny` as a whole. */
 export function capabilityRequirements(
   { catalog, places, capability }: CatalogColumns,

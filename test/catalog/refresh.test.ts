@@ -58,6 +58,9 @@ const EDITS: readonly string[] = [
   `UPDATE offering_capability SET support = 'PARTIAL' WHERE id = ${oneOf('offering_capability')}`,
   `UPDATE deployment_fact SET support = 'YES', note = $1 WHERE id = ${oneOf('deployment_fact')}`,
   `UPDATE measurement SET value = value + 1 WHERE id = ${oneOf('measurement')}`,
+  `UPDATE conflict SET state = CASE state WHEN 'OPEN' THEN 'AGREED' ELSE 'OPEN' END::"ConflictState" WHERE id = ${oneOf('conflict')}`,
+  `INSERT INTO source_import (source_id, file, hash, observed_on, actor, state, counts)
+     VALUES (1, 'f', repeat('0', 64), '2026-06-15', $1, 'APPLIED', '{}')`,
   `UPDATE benchmark_score SET score = score + 1 WHERE id = ${oneOf('benchmark_score')}`,
   `DELETE FROM model_integration WHERE id = ${oneOf('model_integration')}`,
   `INSERT INTO attribution (model_id, field, source_id, observed_on) VALUES (${oneOf('model')}, 'family', 2, '2026-06-16')`,

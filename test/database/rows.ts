@@ -19,6 +19,15 @@ const ROWS = `
     (1, 1, '2025-04-16', '2026-01-01', 1, '2026-04-19');
   INSERT INTO price_list (id, offering_id, service_tier, status, source_id, verified_on) VALUES
     (2, 1, 'FLEX', 'FREE', 1, '2026-04-19');
+  INSERT INTO source_import (id, source_id, file, hash, observed_on, actor, state, counts) VALUES
+    (1, 1, 'page.json', repeat('0', 64), '2026-04-19', 'test', 'APPLIED', '{}');
+  INSERT INTO source_record (id, source_id, subject, external_id, file, path, provider_id, api_model_id, model_id, method, percent, how, first_seen_on) VALUES
+    (1, 1, 'OFFERING', 'openai/o4-mini', 'page.json', '$.openai', 1, 'o4-mini', 1, 'OFFERING', 100, 'By its id.', '2026-04-19');
+  INSERT INTO claim (id, record_id, field, value, since) VALUES (1, 1, 'contextTokens', '200000', '2026-04-19');
+  INSERT INTO conflict (id, offering_id, field, state, fingerprint, cause, note, published, claims, opened_on) VALUES
+    (1, 1, 'contextTokens', 'OPEN', 'f', 'UNKNOWN', 'Nobody knows.', '100000', '[{"record": 1, "value": "200000"}]', '2026-04-19');
+  INSERT INTO import_item (id, record_id, file, kind, why, change, fingerprint) VALUES
+    (1, 1, 'page.json', 'CHANGE_FACT', 'SUSPICIOUS', '{}', 'f');
   INSERT INTO price (id, price_list_id, meter, amount, per) VALUES (1, 1, 'INPUT_TOKENS', 1.1, 1000000);
 `
 

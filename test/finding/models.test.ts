@@ -28,6 +28,7 @@ const spec: FixtureSpec = {
           prices: { INPUT_TOKENS: '1.2', OUTPUT_TOKENS: '4.8' },
           hipaaEligible: 'NO',
           regions: ['eu-west-1'],
+          conflicts: ['prices.STANDARD.INPUT_TOKENS'],
         },
       ],
     },
@@ -142,9 +143,11 @@ describe('a filter', () => {
     expect(await slugs({ verifiedWithinDays: 10 })).toEqual([])
   })
 
-  test('knows of no conflicts', async () => {
-    expect(await slugs({ hasConflict: true })).toEqual([])
+  test('judges at each offering whether sources disagree on it; where there is none, nobody does', async () => {
+    expect(await slugs({ hasConflict: true })).toEqual(['alpha'])
+    expect(await slugs({ hasConflict: true, provider: { eq: 'acme' } })).toEqual([])
     expect(await slugs({ hasConflict: false })).toHaveLength(4)
+    expect(await slugs({ not: { hasConflict: true }, slug: { in: ['alpha', 'delta'] } })).toEqual(['alpha', 'delta'])
   })
 })
 

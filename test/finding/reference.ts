@@ -148,7 +148,7 @@ export function answerAt(filter: ModelFilter, place: Place, question: Question):
       const since = new Date(Date.parse(`${question.today}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10)
       return model.lastVerifiedOn === null ? 'UNKNOWN' : is(model.lastVerifiedOn >= since)
     }),
-    said(filter.hasConflict, (wanted) => is(!wanted)),
+    said(filter.hasConflict, (wanted) => is((offering?.conflictingFields ?? []).length > 0 === wanted)),
   ])
 }
 

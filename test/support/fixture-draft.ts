@@ -24,6 +24,7 @@ export function createDraft(spec: FixtureSpec) {
     deploymentFacts: [],
     measurements: [],
     attributions: [],
+    conflicts: [],
     priceLists: [],
     prices: [],
   }

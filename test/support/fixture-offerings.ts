@@ -61,6 +61,8 @@ export function addOffering(draft: FixtureDraft, offering: OfferingSpec, model: 
     })
   }
   attribute(offering.attributions, { modelId: null, offeringId: id })
+  for (const field of offering.conflicts ?? [])
+    rows.conflicts.push({ id: rows.conflicts.length + 1, offeringId: id, field })
   if (offering.prices !== undefined) addPriceList(draft, { prices: offering.prices }, id)
   if (offering.batch !== undefined) addPriceList(draft, { tier: 'BATCH', prices: offering.batch }, id)
   for (const list of offering.lists ?? []) addPriceList(draft, list, id)

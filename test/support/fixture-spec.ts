@@ -102,6 +102,8 @@ export interface OfferingSpec {
   readonly timeToFirstTokenMs?: number
   readonly lastVerifiedOn?: string
   readonly attributions?: Readonly<Record<string, AttributionSpec>>
+  /** Fields of which sources claim different values. */
+  readonly conflicts?: readonly string[]
   /** The STANDARD list, everywhere, always: amounts by meter. */
   readonly prices?: PricesSpec
   /** The BATCH list, everywhere, always. */

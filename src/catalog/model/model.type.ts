@@ -175,6 +175,10 @@ builder.node(ModelRef, {
       description: 'The day on which its facts were last checked against their sources; null: never recorded.',
       resolve: ({ model }) => model.lastVerifiedOn,
     }),
+    hasConflict: t.boolean({
+      description: 'Whether sources disagree on something of one of its offerings and nobody has decided yet.',
+      resolve: ({ model }) => model.offerings.some(({ conflictingFields }) => conflictingFields.length > 0),
+    }),
     reviewed: t.boolean({
       description:
         'Whether somebody vouches that there is such a model. False: an import knows it by an id alone; lists, ranks, facets and counts leave it out.',

@@ -120,6 +120,11 @@ builder.node(OfferingRef, {
           return believedLists(node.offering, knownAt, context).then((lists) => headlinePrices(lists, priceContext))
         },
       }),
+      hasConflict: t.boolean({
+        description:
+          'Whether sources claim different values of a fact or price of it and nobody has decided yet: `conflicts` says which.',
+        resolve: ({ offering }) => offering.conflictingFields.length > 0,
+      }),
       facts: t.field({
         type: [FactRef],
         description: 'Every stored fact of the offering, prices included, with who says so and since when.',

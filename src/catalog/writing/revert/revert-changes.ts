@@ -42,6 +42,7 @@ export async function revertChanges(write: Write, target: RevertTarget): Promise
   problems.settle()
   const kept: string[] = []
   for (const change of changes.filter((each) => !done.has(each.id))) {
+    if (change.entity === 'source_import') continue // it took place, whatever becomes of what it wrote
     if (!isTable(change.entity)) throw new Error(`The table ${change.entity} cannot be reverted.`)
     if (change.entity === 'source' && change.before === null) kept.push(sourceStays(change))
     else if (change.field !== '*') await setColumn(tx, change.entity, change.entityId, change.field, change.before)

@@ -17,6 +17,7 @@ const TABLES = [
   'integration',
   'model_integration',
   'attribution',
+  'conflict',
   'price_list',
   'price',
 ] as const
