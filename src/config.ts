@@ -64,6 +64,7 @@ const settings = z.strictObject({
   MODELDEX_MAX_QUERY_TOKENS: wholeNumber(50, 1_000_000).default(4_000),
   MODELDEX_MAX_QUERY_DEPTH: wholeNumber(1, 1_000).default(16),
   MODELDEX_ANSWER_CACHE_BYTES: wholeNumber(0, 4_000_000_000).default(32_000_000),
+  MODELDEX_COMPRESS_FROM_BYTES: wholeNumber(0, 100_000_000).default(14_000),
   MODELDEX_CACHE_CONTROL: z
     .string()
     .regex(/^[a-z0-9 ,=-]{1,200}$/i, { message: 'must be a list of directives such as public, max-age=60' })
@@ -115,6 +116,7 @@ export function parseConfig(environment: Variables, file: Variables, projectDir:
     maxQueryTokens: values.MODELDEX_MAX_QUERY_TOKENS,
     maxQueryDepth: values.MODELDEX_MAX_QUERY_DEPTH,
     answerCacheBytes: values.MODELDEX_ANSWER_CACHE_BYTES,
+    compressFromBytes: values.MODELDEX_COMPRESS_FROM_BYTES,
     cacheControl: values.MODELDEX_CACHE_CONTROL,
   } as const
 }

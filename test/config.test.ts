@@ -29,6 +29,7 @@ describe('the settings', () => {
       maxQueryTokens: 4000,
       maxQueryDepth: 16,
       answerCacheBytes: 32_000_000,
+      compressFromBytes: 14_000,
       cacheControl: 'public, max-age=0, must-revalidate',
     })
   })

@@ -7,6 +7,7 @@ import type { Log } from './log.js'
 import { createFastPath } from './fast/fast-path.js'
 import { documentReader } from './fast/document-reader.js'
 import { createPreparedQueries } from './fast/prepared-queries.js'
+import { compression } from './plugins/compression.js'
 import { cors, corsHeaders } from './plugins/cors.js'
 import { documents, type DocumentLimits } from './plugins/documents.js'
 import { jsonOnly } from './plugins/json-only.js'
@@ -36,6 +37,8 @@ export interface GraphqlOptions<C extends object> {
     /** Default: 32 MB. */
     readonly answerCacheBytes?: number
     readonly cacheControl?: string
+    /** Default: 14,000. 0: never. */
+    readonly compressFromBytes?: number
   }
   /** The same object for as long as the same question gets the same answer. Default: answers are not kept. */
   readonly answerPeriod?: () => object
@@ -50,11 +53,14 @@ export interface GraphqlHandler {
 
 const PREPARED_BYTES = 64_000_000
 const ANSWER_CACHE_BYTES = 32_000_000
+/** Less fits into the first flight of a connection, and arrives no sooner for being shorter. */
+const COMPRESS_FROM_BYTES = 14_000
 const CACHE_CONTROL = 'public, max-age=0, must-revalidate'
 
 /** GraphQL over HTTP at /graphql. */
 export function createGraphqlHandler<C extends object>(options: GraphqlOptions<C>): GraphqlHandler {
   const { schema, createContext, contextOfEvent = (context: C) => context, log, settings, graphiql } = options
+  const compressFromBytes = settings.compressFromBytes ?? COMPRESS_FROM_BYTES
   const yoga = createYoga<ServerContext, C>({
     schema,
     context: ({ request, exchange }) =>
@@ -76,6 +82,7 @@ export function createGraphqlHandler<C extends object>(options: GraphqlOptions<C
       operationName,
       subscriptions(contextOfEvent),
       publicErrors(log),
+      compression(compressFromBytes),
     ],
   })
   return {
@@ -89,6 +96,7 @@ export function createGraphqlHandler<C extends object>(options: GraphqlOptions<C
       answerPeriod: options.answerPeriod ?? null,
       answerCacheBytes: settings.answerCacheBytes ?? ANSWER_CACHE_BYTES,
       cacheControl: settings.cacheControl ?? CACHE_CONTROL,
+      compressFromBytes,
       maxBodyBytes: settings.maxBodyBytes,
     }),
   }

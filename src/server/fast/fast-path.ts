@@ -2,25 +2,25 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import type { Exchange } from '../exchange.js'
+import type { Coding } from '../content-coding.js'
 import type { ContextRequest } from '../graphql-handler.js'
 import { noteOperation } from '../plugins/operation-name.js'
-import { acceptedType } from './accepted-type.js'
-import { createAnswerCache, type Answer } from './answer-cache.js'
+import { acceptedType, type AnswerType } from './accepted-type.js'
+import { createAnswerCache } from './answer-cache.js'
 import { paramsOfBody, paramsOfTarget, type QueryParams } from './query-params.js'
 import type { PreparedQuery } from './prepared-queries.js'
+import { createSender, isRead, type SendOptions } from './send-answer.js'
 
 export type Handle = (request: IncomingMessage, response: ServerResponse, exchange: Exchange) => void
 
-export interface FastPathOptions {
+export interface FastPathOptions extends SendOptions {
   /** Answers everything that is not answered here. */
   readonly slow: Handle
   readonly prepare: (params: QueryParams) => PreparedQuery | null
   readonly createContext: (request: ContextRequest) => object | Promise<object>
-  readonly corsHeaders: (origin: string | undefined) => Readonly<Record<string, string>>
   /** The same object for as long as the same question gets the same answer. null: answers are not kept. */
   readonly answerPeriod: (() => object) | null
   readonly answerCacheBytes: number
-  readonly cacheControl: string
   readonly maxBodyBytes: number
 }
 
@@ -34,15 +34,16 @@ const JSON_CONTENT = /^application\/json(?:; ?charset=(?:utf|UTF)-8)?$/
  * told. Of two equal requests the second answer is kept, and sent again until the catalogue or a price changes.
  */
 export function createFastPath(options: FastPathOptions): Handle {
-  const { slow, prepare, createContext, corsHeaders, answerPeriod, cacheControl } = options
+  const { slow, prepare, createContext, answerPeriod } = options
   const largestBody = Math.min(LARGEST_BODY_BYTES, options.maxBodyBytes)
   const cache = createAnswerCache(options.answerCacheBytes)
+  const { send, unchanged } = createSender(options)
 
   return (request, response, exchange) => {
     const type = isPublic(request) ? acceptedType(request.headers.accept) : null
     const target = request.url ?? ''
-    if (type !== null && isQueryByGet(request, target)) {
-      answer(target, paramsOfTarget)
+    if (type !== null && isQueryByTarget(request, target)) {
+      answer(type, target, paramsOfTarget)
       return
     }
     if (type === null || !isQueryByPost(request, target, largestBody)) {
@@ -50,17 +51,17 @@ export function createFastPath(options: FastPathOptions): Handle {
       return
     }
     readBody(request, (body) => {
-      answer(body.toString(), paramsOfBody, body)
+      answer(type, body.toString(), paramsOfBody, body)
     })
 
-    function answer(text: string, paramsOf: (text: string) => QueryParams | null, body: Buffer | null = null): void {
+    function answer(
+      type: AnswerType,
+      text: string,
+      paramsOf: (text: string) => QueryParams | null,
+      body: Buffer | null = null,
+    ): void {
       const period = answerPeriod?.() ?? null
-      const kept = period === null ? undefined : cache.get(period, text)
-      if (kept !== undefined) {
-        exchange.answeredBy = 'cache'
-        send(kept, kept.body)
-        return
-      }
+      if (period !== null && sendKept(type, period, text)) return
       const params = paramsOf(text)
       const prepared = params === null ? null : prepare(params)
       if (params === null || prepared === null) {
@@ -71,22 +72,43 @@ export function createFastPath(options: FastPathOptions): Handle {
         .catch(() => null) // what went wrong goes wrong again on the slow path, which tells of it
         .then((json) => {
           if (json === null) goSlow(body)
-          else finish(json)
+          else finish(prepared, json)
         })
         .catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined))
 
-      function finish(json: string): void {
-        const { operationName } = prepared ?? {}
-        exchange.answeredBy = 'fast'
-        const lasts = period !== null && prepared?.dependsOnClock() === false && answerPeriod?.() === period
+      function finish({ operationName, dependsOnClock }: PreparedQuery, json: string): void {
+        note('fast', operationName)
+        const lasts = period !== null && !dependsOnClock() && answerPeriod?.() === period
         if (lasts && cache.isRepeated(text)) {
           const bytes = Buffer.from(json)
-          const made = { body: bytes, etag: etagOf(bytes), operationName }
+          const made = { body: bytes, tag: tagOf(bytes), operationName, packed: new Map<Coding, Buffer>() }
           cache.set(period, text, made)
-          send(made, bytes)
-        } else if (request.method === 'GET' && lasts) send({ etag: etagOf(json), operationName }, json)
-        else send({ etag: null, operationName }, json)
+          send(request, response, type, made)
+        } else if (lasts && isRead(request)) {
+          const tag = tagOf(json)
+          cache.setTag(period, text, { tag, length: json.length, operationName })
+          send(request, response, type, { body: json, tag })
+        } else send(request, response, type, { body: json, tag: null })
       }
+    }
+
+    function sendKept(type: AnswerType, period: object, text: string): boolean {
+      const kept = cache.get(period, text)
+      if (kept !== undefined) {
+        note('cache', kept.operationName)
+        send(request, response, type, kept)
+        return true
+      }
+      if (request.headers['if-none-match'] === undefined || !isRead(request)) return false
+      const known = cache.tagOf(period, text)
+      if (known === undefined || !unchanged(request, response, known)) return false
+      note('cache', known.operationName)
+      return true
+    }
+
+    function note(answeredBy: 'fast' | 'cache', operationName: string | undefined): void {
+      exchange.answeredBy = answeredBy
+      noteOperation(exchange, 'query', operationName)
     }
 
     async function compute(prepared: PreparedQuery, { variables }: QueryParams): Promise<string | null> {
@@ -95,53 +117,25 @@ export function createFastPath(options: FastPathOptions): Handle {
       return prepared.answer(context, variables)
     }
 
-    function send({ etag, operationName }: Told, body: string | Buffer): void {
-      noteOperation(exchange, 'query', operationName)
-      const headers = corsHeaders(request.headers.origin)
-      const contentType = `${type ?? 'application/json'}; charset=utf-8`
-      if (request.method !== 'GET') {
-        response.writeHead(200, { ...headers, 'content-type': contentType, 'content-length': Buffer.byteLength(body) })
-        response.end(body)
-        return
-      }
-      const vary = ['accept, authorization', ...(headers.vary === undefined ? [] : [headers.vary])].join(', ')
-      const caching = etag === null ? { 'cache-control': 'no-store' } : { etag, 'cache-control': cacheControl }
-      if (etag !== null && isKnown(etag, request.headers['if-none-match'])) {
-        response.writeHead(304, { ...headers, ...caching, vary })
-        response.end()
-        return
-      }
-      response.writeHead(200, {
-        ...headers,
-        ...caching,
-        vary,
-        'content-type': contentType,
-        'content-length': Buffer.byteLength(body),
-      })
-      response.end(body)
-    }
-
     /** With the body that was read already, if one was. */
     function goSlow(body: Buffer | null = null): void {
       exchange.answeredBy = 'yoga'
-      if (request.method === 'GET' && acceptedType(request.headers.accept) !== null)
-        response.setHeader('cache-control', 'no-store')
+      response.setHeader('cache-control', 'no-store')
+      if (request.method === 'HEAD') request.method = 'GET' // the response knows that it sends no body
       slow(body === null ? request : Object.assign(request, { body: Readable.from([body]) }), response, exchange)
     }
   }
 }
 
-type Told = Pick<Answer, 'operationName'> & { readonly etag: string | null }
-
 const isPublic = ({ headers }: IncomingMessage): boolean =>
   headers.authorization === undefined && headers.cookie === undefined && headers.upgrade === undefined
 
-const isQueryByGet = ({ method, headers }: IncomingMessage, target: string): boolean =>
-  method === 'GET' &&
+const isQueryByTarget = (request: IncomingMessage, target: string): boolean =>
+  isRead(request) &&
   target.startsWith('/graphql?') &&
   !target.includes('#') &&
-  headers['content-length'] === undefined &&
-  headers['transfer-encoding'] === undefined
+  request.headers['content-length'] === undefined &&
+  request.headers['transfer-encoding'] === undefined
 
 /** A length that is told beforehand is the length that comes: the parser sees to it. */
 const isQueryByPost = ({ method, headers }: IncomingMessage, target: string, largestBody: number): boolean =>
@@ -169,9 +163,4 @@ const headersOf = ({ headers }: IncomingMessage): ContextRequest['headers'] => (
 })
 
 /** Of the text, so that it stays the same over restarts, servers and revisions that change nothing of it. */
-const etagOf = (body: string | Buffer): string => `"${createHash('sha1').update(body).digest('base64url')}"`
-
-function isKnown(etag: string, ifNoneMatch: string | undefined): boolean {
-  if (ifNoneMatch === undefined) return false
-  return ifNoneMatch.split(',').some((each) => ['*', etag].includes(each.trim().replace(/^W\//, '')))
-}
+const tagOf = (body: string | Buffer): string => createHash('sha1').update(body).digest('base64url')

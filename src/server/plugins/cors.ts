@@ -24,7 +24,8 @@ export const cors = (origins: readonly string[]): ServerPlugin => ({
     payload.endResponse(new payload.fetchAPI.Response(null, { status: 204, headers: { allow: 'GET, POST, OPTIONS' } }))
   },
   onResponse({ request, response: { headers } }) {
-    const own = corsHeaders(origins, request.headers.get('origin'))
+    // An answer to a GET may be kept and given to a page, whoever asked for it: it says at once who may read it.
+    const own = corsHeaders(origins, request.headers.get('origin') ?? (request.method === 'GET' ? '' : null))
     for (const [name, value] of Object.entries(own)) {
       if (name === 'vary') headers.append(name, value)
       else headers.set(name, value)

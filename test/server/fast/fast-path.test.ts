@@ -277,7 +277,7 @@ describe('an answer by GET', () => {
     expect(etag).toMatch(/^"[\w-]{27}"$/)
     expect(first.headers).toMatchObject({
       'cache-control': 'public, max-age=0, must-revalidate',
-      vary: 'accept, authorization',
+      vary: 'accept, accept-encoding, authorization',
     })
     for (const sent of [etag, `W/${etag}`, `"x", ${etag}`, '*']) {
       const again = await send(server.port, getOf('{ hello }', { 'if-none-match': sent }))
