@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
+import { defaultLimits } from './server/limits/limits.js'
 import { nearest } from './server/nearest.js'
 
 export type Config = ReturnType<typeof parseConfig>
@@ -61,8 +62,16 @@ const settings = z.strictObject({
   MODELDEX_DATABASE_POOL_MAX: wholeNumber(1, 1_000).default(10),
   MODELDEX_SHUTDOWN_TIMEOUT_MS: wholeNumber(0, LONGEST_TIMER_MS).default(10_000),
   MODELDEX_MAX_BODY_BYTES: wholeNumber(1_024, 100_000_000).default(1_000_000),
-  MODELDEX_MAX_QUERY_TOKENS: wholeNumber(50, 1_000_000).default(4_000),
-  MODELDEX_MAX_QUERY_DEPTH: wholeNumber(1, 1_000).default(16),
+  MODELDEX_MAX_QUERY_CHARACTERS: wholeNumber(1_000, 10_000_000).default(defaultLimits.maxQueryCharacters),
+  MODELDEX_MAX_QUERY_TOKENS: wholeNumber(50, 1_000_000).default(defaultLimits.maxQueryTokens),
+  MODELDEX_MAX_QUERY_DEPTH: wholeNumber(1, 1_000).default(defaultLimits.maxQueryDepth),
+  MODELDEX_MAX_QUERY_FIELDS: wholeNumber(1, 1_000_000).default(defaultLimits.maxQueryFields),
+  MODELDEX_MAX_SELECTION_FIELDS: wholeNumber(1, 1_000_000).default(defaultLimits.maxSelectionFields),
+  MODELDEX_MAX_QUERY_ALIASES: wholeNumber(0, 1_000_000).default(defaultLimits.maxQueryAliases),
+  MODELDEX_MAX_QUERY_DIRECTIVES: wholeNumber(0, 1_000_000).default(defaultLimits.maxQueryDirectives),
+  MODELDEX_MAX_LIST_LENGTH: wholeNumber(1, 1_000_000).default(defaultLimits.maxListLength),
+  MODELDEX_MAX_INPUT_DEPTH: wholeNumber(1, 500).default(defaultLimits.maxInputDepth),
+  MODELDEX_MAX_QUERY_COST: wholeNumber(1, 1_000_000_000).default(defaultLimits.maxQueryCost),
   MODELDEX_ANSWER_CACHE_BYTES: wholeNumber(0, 4_000_000_000).default(32_000_000),
   MODELDEX_COMPRESS_FROM_BYTES: wholeNumber(0, 100_000_000).default(14_000),
   MODELDEX_CACHE_CONTROL: z
@@ -113,8 +122,16 @@ export function parseConfig(environment: Variables, file: Variables, projectDir:
     databasePoolMax: values.MODELDEX_DATABASE_POOL_MAX,
     shutdownTimeoutMs: values.MODELDEX_SHUTDOWN_TIMEOUT_MS,
     maxBodyBytes: values.MODELDEX_MAX_BODY_BYTES,
+    maxQueryCharacters: values.MODELDEX_MAX_QUERY_CHARACTERS,
     maxQueryTokens: values.MODELDEX_MAX_QUERY_TOKENS,
     maxQueryDepth: values.MODELDEX_MAX_QUERY_DEPTH,
+    maxQueryFields: values.MODELDEX_MAX_QUERY_FIELDS,
+    maxSelectionFields: values.MODELDEX_MAX_SELECTION_FIELDS,
+    maxQueryAliases: values.MODELDEX_MAX_QUERY_ALIASES,
+    maxQueryDirectives: values.MODELDEX_MAX_QUERY_DIRECTIVES,
+    maxListLength: values.MODELDEX_MAX_LIST_LENGTH,
+    maxInputDepth: values.MODELDEX_MAX_INPUT_DEPTH,
+    maxQueryCost: values.MODELDEX_MAX_QUERY_COST,
     answerCacheBytes: values.MODELDEX_ANSWER_CACHE_BYTES,
     compressFromBytes: values.MODELDEX_COMPRESS_FROM_BYTES,
     cacheControl: values.MODELDEX_CACHE_CONTROL,

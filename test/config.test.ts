@@ -3,6 +3,7 @@ import path from 'node:path'
 import { parseEnv } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { parseConfig, settingNames } from '../src/config.js'
+import { defaultLimits } from '../src/server/limits/limits.js'
 
 const HOME = '/srv/modeldex'
 const read = (environment: Readonly<Record<string, string>>, file: Readonly<Record<string, string>> = {}) =>
@@ -26,8 +27,7 @@ describe('the settings', () => {
       databasePoolMax: 10,
       shutdownTimeoutMs: 10_000,
       maxBodyBytes: 1_000_000,
-      maxQueryTokens: 4000,
-      maxQueryDepth: 16,
+      ...defaultLimits,
       answerCacheBytes: 32_000_000,
       compressFromBytes: 14_000,
       cacheControl: 'public, max-age=0, must-revalidate',

@@ -1,18 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { GraphQLSchema } from 'graphql'
 import { createYoga, type GraphiQLOptions } from 'graphql-yoga'
+import { documentCaches } from './document-caches.js'
 import { startExchange, type Exchange } from './exchange.js'
 import type { ExampleQuery } from './example-queries.js'
+import type { Limits } from './limits/limits.js'
+import { createRequestLimits } from './limits/request-limits.js'
 import type { Log } from './log.js'
 import { createFastPath } from './fast/fast-path.js'
 import { documentReader } from './fast/document-reader.js'
 import { createPreparedQueries } from './fast/prepared-queries.js'
 import { compression } from './plugins/compression.js'
 import { cors, corsHeaders } from './plugins/cors.js'
-import { documents, type DocumentLimits } from './plugins/documents.js'
+import { documents } from './plugins/documents.js'
 import { jsonOnly } from './plugins/json-only.js'
 import { operationName } from './plugins/operation-name.js'
 import { publicErrors } from './plugins/public-errors.js'
+import { requestLimits } from './plugins/request-limits.js'
 import { requestId } from './plugins/request-id.js'
 import type { ServerContext } from './plugins/server-plugin.js'
 import { subscriptions } from './plugins/subscriptions.js'
@@ -31,7 +35,7 @@ export interface GraphqlOptions<C extends object> {
   /** The context of one event of a subscription, from the one that it was begun with. Default: the same. */
   readonly contextOfEvent?: (context: C) => C
   readonly log: Log
-  readonly settings: DocumentLimits & {
+  readonly settings: Partial<Limits> & {
     readonly maxBodyBytes: number
     readonly corsOrigins: readonly string[]
     /** Default: 32 MB. */
@@ -52,6 +56,7 @@ export interface GraphqlHandler {
 }
 
 const PREPARED_BYTES = 64_000_000
+const DOCUMENT_BYTES = 32_000_000
 const ANSWER_CACHE_BYTES = 32_000_000
 /** Less fits into the first flight of a connection, and arrives no sooner for being shorter. */
 const COMPRESS_FROM_BYTES = 14_000
@@ -61,6 +66,7 @@ const CACHE_CONTROL = 'public, max-age=0, must-revalidate'
 export function createGraphqlHandler<C extends object>(options: GraphqlOptions<C>): GraphqlHandler {
   const { schema, createContext, contextOfEvent = (context: C) => context, log, settings, graphiql } = options
   const compressFromBytes = settings.compressFromBytes ?? COMPRESS_FROM_BYTES
+  const limits = createRequestLimits(schema, settings)
   const yoga = createYoga<ServerContext, C>({
     schema,
     context: ({ request, exchange }) =>
@@ -71,6 +77,7 @@ export function createGraphqlHandler<C extends object>(options: GraphqlOptions<C
     multipart: false,
     maskedErrors: false, // publicErrors does it, on every path
     maxRequestBodySize: settings.maxBodyBytes,
+    parserAndValidationCache: documentCaches(DOCUMENT_BYTES),
     cors: false,
     graphiql: graphiql !== null && graphiqlOptions(graphiql),
     renderGraphiQL,
@@ -78,8 +85,9 @@ export function createGraphqlHandler<C extends object>(options: GraphqlOptions<C
       cors(settings.corsOrigins),
       requestId,
       jsonOnly,
-      documents(settings),
+      documents(limits),
       operationName,
+      requestLimits(limits),
       subscriptions(contextOfEvent),
       publicErrors(log),
       compression(compressFromBytes),
@@ -90,7 +98,7 @@ export function createGraphqlHandler<C extends object>(options: GraphqlOptions<C
       yoga.fetch(request, { exchange: startExchange(request.headers.get('x-request-id'), null) }),
     handle: createFastPath({
       slow: (request, response, exchange) => void yoga(request, response, { exchange }),
-      prepare: createPreparedQueries({ schema, read: documentReader(yoga), maxBytes: PREPARED_BYTES }),
+      prepare: createPreparedQueries({ schema, limits, read: documentReader(yoga), maxBytes: PREPARED_BYTES }),
       createContext,
       corsHeaders: (origin) => corsHeaders(settings.corsOrigins, origin),
       answerPeriod: options.answerPeriod ?? null,

@@ -8,6 +8,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql'
+import type { RequestLimits } from '../limits/request-limits.js'
 import type { Variables } from './collect-fields.js'
 import { compileQuery, type CompiledQuery } from './compile-query.js'
 import { createGenerations } from './generations.js'
@@ -24,6 +25,7 @@ export interface PreparedQuery {
 
 export interface PreparedQueriesOptions {
   readonly schema: GraphQLSchema
+  readonly limits: RequestLimits
   /** The document, or null where it must not be executed. */
   readonly read: (query: string, operationName: string | undefined) => DocumentNode | null
   readonly maxBytes: number
@@ -50,7 +52,7 @@ export function createPreparedQueries(
 }
 
 function prepare(
-  { schema, read }: PreparedQueriesOptions,
+  { schema, limits, read }: PreparedQueriesOptions,
   query: string,
   operationName: string | undefined,
 ): PreparedQuery | null {
@@ -58,6 +60,7 @@ function prepare(
   const operation = document === null ? null : getOperationAST(document, operationName)
   if (document === null || operation?.operation !== OperationTypeNode.QUERY) return null
   const conditions = conditionVariables(document)
+  const costOf = limits.costOf(document, operation)
   const variants = new Map<string, CompiledQuery>()
   let waits = false
   let dependsOnClock = false
@@ -76,8 +79,9 @@ function prepare(
     answer(context, given) {
       if (waits) return null
       try {
+        if (limits.variablesProblem(given) !== null) return null
         const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given)
-        if (coerced === undefined) return null
+        if (coerced === undefined || limits.costProblem(costOf(coerced, given)) !== null) return null
         const variant = compiled(operation, coerced)
         const text = variant.write(context, coerced)
         dependsOnClock ||= variant.dependsOnClock()

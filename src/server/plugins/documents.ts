@@ -8,27 +8,21 @@ import {
   type ValidationRule,
 } from 'graphql'
 import { nameArgument } from '../../graphql/name-argument.js'
-import { depthLimit } from '../depth-limit.js'
+import type { RequestLimits } from '../limits/request-limits.js'
 import { codedError } from '../public-error.js'
 import type { ServerPlugin } from './server-plugin.js'
 
 const MOST_VALIDATION_ERRORS = 20
 
-export interface DocumentLimits {
-  readonly maxQueryTokens: number
-  readonly maxQueryDepth: number
-}
-
 /**
- * Reads documents, refuses those that are too long or too deep, and has the rest executed by graphql-js. Yoga remembers what comes
+ * Reads documents, refuses those that ask for too much, and has the rest executed by graphql-js. Yoga remembers what comes
  * out of it by document, so that nothing here may look at variables: what depends on them is judged at execution.
  */
-export const documents = ({ maxQueryTokens, maxQueryDepth }: DocumentLimits): ServerPlugin => ({
+export const documents = (limits: RequestLimits): ServerPlugin => ({
   onParse({ setParseFn }) {
-    setParseFn((source: string) => parseWithin(source, maxQueryTokens))
+    setParseFn((source: string) => parseWithin(source, limits))
   },
-  onValidate({ addValidationRule, setValidationFn }) {
-    addValidationRule(depthLimit(maxQueryDepth))
+  onValidate({ setValidationFn }) {
     setValidationFn((schema: GraphQLSchema, document: DocumentNode, rules: readonly ValidationRule[]) =>
       validate(schema, document, rules, { maxErrors: MOST_VALIDATION_ERRORS }).map((error) =>
         nameArgument(error, document),
@@ -41,11 +35,29 @@ export const documents = ({ maxQueryTokens, maxQueryDepth }: DocumentLimits): Se
   },
 })
 
-function parseWithin(source: string, maxTokens: number) {
+/** Before it is validated, because validating takes time that grows with the square of what a document asks for. */
+function parseWithin(source: string, { limits, documentProblem }: RequestLimits): DocumentNode {
+  const { maxQueryCharacters, maxQueryTokens } = limits
+  if (source.length > maxQueryCharacters) {
+    const figures = { figure: source.length, limit: maxQueryCharacters }
+    throw codedError(
+      'QUERY_TOO_COMPLEX',
+      `The document has ${source.length} characters: at most ${maxQueryCharacters} are allowed.`,
+      figures,
+    )
+  }
+  const document = parseTokens(source, maxQueryTokens)
+  const problem = documentProblem(document)
+  if (problem !== null) throw problem
+  return document
+}
+
+function parseTokens(source: string, maxTokens: number): DocumentNode {
   try {
     return parse(source, { maxTokens })
   } catch (error) {
+    if (error instanceof RangeError) throw codedError('QUERY_TOO_COMPLEX', 'The document is nested too deeply.')
     if (!(error instanceof GraphQLError) || !error.message.includes('tokens. Parsing aborted')) throw error
-    throw codedError('QUERY_TOO_COMPLEX', `The document has more than ${maxTokens} tokens.`)
+    throw codedError('QUERY_TOO_COMPLEX', `The document has more than ${maxTokens} tokens.`, { limit: maxTokens })
   }
 }
