@@ -9,6 +9,8 @@ import type {
   SpeedTier,
   Support,
 } from '../catalog/catalog.js'
+import type { ServiceTier } from '../pricing/price-list.js'
+import { createRateTable, type RateTable } from '../pricing/rate-table.js'
 import type { Workload } from '../pricing/workload.js'
 import { createCache } from './cache.js'
 import {
@@ -34,6 +36,7 @@ import { keyOfWorkload } from './query-key.js'
 // A column of 200,000 places (50,000 models) takes 2 MB.
 const KEPT_PERIODS = 4
 const KEPT_WORKLOADS = 12
+const KEPT_RATES = 8
 const KEPT_SEARCHES = 32
 
 /** A model's own status and its offering's; null: nobody serves it. */
@@ -122,6 +125,8 @@ function createColumns(catalog: Catalog): CatalogColumns {
   const periodOf = lazy(() => pricePeriods(catalog))
   const pricesOf = createCache<PriceColumns>(KEPT_PERIODS)
   const costsOf = createCache<CostColumn>(KEPT_WORKLOADS)
+  const ratesOf = createCache<RateTable>(KEPT_RATES)
+  const listsByPlace = lazy(() => places.offerings.map((offering) => offering?.priceLists ?? []))
   const searches = createCache<Search>(KEPT_SEARCHES)
   const search = lazy(() => createSearch(catalog))
   return {
@@ -178,8 +183,17 @@ function createColumns(catalog: Catalog): CatalogColumns {
     },
     nameRank: lazy(() => nameRanks(catalog.models)),
     prices: (at) => pricesOf.get(periodOf()(at), () => priceColumns(places, at)),
-    cost: (workload, at) =>
-      costsOf.get(`${periodOf()(at)} ${keyOfWorkload(workload)}`, () => costColumn(places, workload, at)),
+    cost: (workload, at) => {
+      const period = periodOf()(at)
+      return costsOf.get(`${period} ${keyOfWorkload(workload)}`, () => {
+        const { region } = workload
+        const tableOf = (serviceTier: ServiceTier): RateTable =>
+          ratesOf.get(`${period} ${serviceTier} ${region ?? ''}`, () =>
+            createRateTable(listsByPlace(), { at, serviceTier, region }),
+          )
+        return costColumn(places, workload, { at, tableOf, room: places.scratch.totals })
+      })
+    },
     search: (text) => searches.get(text, () => search()(text)),
   }
 }

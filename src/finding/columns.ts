@@ -53,7 +53,7 @@ export function numberColumn<E extends NumberColumn['exact']>(
   exact: E,
 ): NumberColumn & { readonly exact: E } {
   const known = new Int32Array(bitCapacity(values.length))
-  for (const [place, value] of values.entries()) if (!Number.isNaN(value)) setBit(known, place)
+  for (let place = 0; place < values.length; place++) if (!Number.isNaN(values[place])) setBit(known, place)
   return { values, exact, known }
 }
 

@@ -1,5 +1,9 @@
+import { bitCapacity, hasBit, setBit } from './bits.js'
 import { compareDecimals, type Decimal } from '../pricing/decimal.js'
-import { compileMonthlyCost, type MonthlyCostFunction, type MonthlyCostKey } from '../pricing/monthly-cost.js'
+import { compileMonthlyCost, type MonthlyCostFunction } from '../pricing/monthly-cost.js'
+import { monthlyTotals, nearestFloat, totalOfFloat, type MonthlyTotals } from '../pricing/monthly-totals.js'
+import type { ServiceTier } from '../pricing/price-list.js'
+import type { RateTable } from '../pricing/rate-table.js'
 import type { Workload } from '../pricing/workload.js'
 import { numberColumn, type NumberColumn } from './columns.js'
 import type { Places } from './places.js'
@@ -7,28 +11,48 @@ import type { Places } from './places.js'
 /** What one workload costs in a month at every place, in US dollars; unknown where it has no total, or one in another currency. */
 export interface CostColumn extends NumberColumn {
   readonly exact: (place: number) => Decimal
-  /**
-   * By place: how many places of the same model come before it, from the cheapest to the dearest, those of unknown cost last, equals in the
-   * order of places.
-   */
-  readonly turn: Int32Array
+  /** Whether it costs less at one place than at another; what is unknown is not less than anything, and anything known is less than that. */
+  readonly isLess: (place: number, other: number) => boolean
+}
+
+/** What a cost column is made with: the instant, the rates at it by tier, in the workload's region, and room for one number a place. */
+export interface CostBasis {
+  readonly at: number
+  readonly tableOf: (tier: ServiceTier) => RateTable
+  readonly room: MonthlyTotals
 }
 
 /**
  * Costs a workload at every place.
  * @throws PricingError for a workload that contradicts itself.
- * @example costColumn(places, DEFAULT_WORKLOAD, at).values // 48.4 at the place of o4-mini at OpenAI
+ * @example costColumn(places, DEFAULT_WORKLOAD, basis).values // 48.4 at the place of o4-mini at OpenAI
  */
-export function costColumn(places: Places, workload: Workload, at: number): CostColumn {
+export function costColumn(places: Places, workload: Workload, { at, tableOf, room }: CostBasis): CostColumn {
   const cost = compileMonthlyCost(workload)
-  const values = new Float64Array(places.size).fill(NaN)
-  for (const [place, offering] of places.offerings.entries()) {
-    if (offering === null || offering.priceLists.length === 0) continue
-    const { sortKey, currency } = cost(offering.priceLists, at)
-    if (sortKey !== null && currency === 'USD') values[place] = sortKey
+  const { amounts, scales } = monthlyTotals(workload, tableOf, room)
+  const values = new Float64Array(places.size)
+  // The few that floats cannot tell apart.
+  const long = new Int32Array(bitCapacity(places.size))
+  for (let place = 0; place < values.length; place++) {
+    const amount = amounts[place] ?? NaN
+    if (amount >= 0) values[place] = nearestFloat(amount, scales[place] ?? 0)
+    else if (Number.isNaN(amount)) values[place] = NaN
+    else {
+      const { sortKey, currency } = cost(places.offerings[place]?.priceLists ?? [], at)
+      values[place] = sortKey !== null && currency === 'USD' ? sortKey : NaN
+      setBit(long, place)
+    }
   }
-  const exact = exactCosts(places, cost, at)
-  return { ...numberColumn(values, exact), turn: turns(places, values, exact) }
+  const exactOfLong = exactCosts(places, cost, at)
+  const exact = (place: number): Decimal =>
+    hasBit(long, place) ? exactOfLong(place) : totalOfFloat(values[place] ?? NaN)
+  const isLess = (place: number, other: number): boolean => {
+    const value = values[place] ?? NaN
+    const than = values[other] ?? NaN
+    if (value !== than) return value < than || (Number.isNaN(than) && !Number.isNaN(value))
+    return (hasBit(long, place) || hasBit(long, other)) && compareDecimals(exact(place), exact(other)) < 0
+  }
+  return { ...numberColumn(values, exact), isLess }
 }
 
 /** Exact totals are computed where floats tie, and kept: a column of them all would take ten times the memory. */
@@ -37,31 +61,9 @@ function exactCosts({ offerings }: Places, cost: MonthlyCostFunction, at: number
   return (place) => {
     const before = known.get(place)
     if (before !== undefined) return before
-    const key: MonthlyCostKey = cost(offerings[place]?.priceLists ?? [], at)
-    const total = key.exact()
+    const total = cost(offerings[place]?.priceLists ?? [], at).exact()
     if (total === null) throw new RangeError(`Nothing is known of the cost at place ${place}.`)
     known.set(place, total)
     return total
-  }
-}
-
-function turns({ size, start }: Places, values: Float64Array, exact: (place: number) => Decimal): Int32Array {
-  const turn = new Int32Array(size)
-  for (let model = 0; model + 1 < start.length; model++) {
-    const first = start[model] ?? 0
-    const end = start[model + 1] ?? 0
-    for (let place = first + 1; place < end; place++) {
-      for (let before = first; before < place; before++) {
-        const later = isCheaper(place, before) ? before : place
-        turn[later] = (turn[later] ?? 0) + 1
-      }
-    }
-  }
-  return turn
-
-  function isCheaper(place: number, other: number): boolean {
-    const [value, than] = [values[place] ?? NaN, values[other] ?? NaN]
-    if (value !== than) return value < than || (Number.isNaN(than) && !Number.isNaN(value))
-    return compareDecimals(exact(place), exact(other)) < 0
   }
 }

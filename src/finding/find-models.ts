@@ -7,7 +7,7 @@ import { dayOfInstant } from './date-number.js'
 import { facetsOf, type Facet } from './facets.js'
 import { FilterError } from './filter-error.js'
 import { truthOfChoices } from './judge.js'
-import { firstOfEachModel, matchingPlaces } from './matches.js'
+import { leastOfEachModel, matchingPlaces } from './matches.js'
 import type { ModelFilter, ModelOrder, UnknownPolicy } from './model-filter.js'
 import { nearMissesOf, type NearMiss } from './near-misses.js'
 import { sortKeys, type KeyPart } from './order.js'
@@ -97,7 +97,7 @@ export function findModels(catalog: Catalog, query: ModelQuery): ModelList {
   const truthWithout = (field: string | null): Truth =>
     allOf(places.size, [...among, ...parts.filter((part) => part.field !== field).map(({ truth }) => truth)])
   const bits = matchingPlaces(places, truthWithout(null), unknown)
-  const found = firstOfEachModel(places, bits, cost.turn)
+  const found = leastOfEachModel(places, bits, cost.isLess)
   const order = placeOrder(places, sortKeys(orderBy, scope, searchOf(filter, columns)))
   const matchAt = (place: number): Match => ({
     model: modelAt(places, place),

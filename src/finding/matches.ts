@@ -21,8 +21,12 @@ export function matchingPlaces({ size, start }: Places, { yes, possible }: Truth
   return bits
 }
 
-/** Of each model that has one of the places, the one whose turn comes first. */
-export function firstOfEachModel({ scratch, modelOf }: Places, bits: Int32Array, turn: Int32Array): Int32Array {
+/** Of each model that has one of the places, the first of its least ones. */
+export function leastOfEachModel(
+  { scratch, modelOf }: Places,
+  bits: Int32Array,
+  isLess: (place: number, other: number) => boolean,
+): Int32Array {
   const found = scratch.models
   let count = 0
   let lastModel = -1
@@ -34,7 +38,7 @@ export function firstOfEachModel({ scratch, modelOf }: Places, bits: Int32Array,
         lastModel = model
         found[count] = place
         count += 1
-      } else if ((turn[place] ?? 0) < (turn[found[count - 1] ?? 0] ?? 0)) found[count - 1] = place
+      } else if (isLess(place, found[count - 1] ?? 0)) found[count - 1] = place
     }
   }
   return found.slice(0, count)

@@ -45,7 +45,7 @@ export function nearMissesOf(
   const candidates = allOf(places.size, [everywhere(places.size, TRUE), ...query.among]).yes
   const passing = requirements.map(({ truth }) => (unknown === 'EXCLUDE' ? truth.yes : truth.possible))
   const { one, two, three } = missCounts(candidates, passing)
-  const { turn, values } = cost()
+  const { isLess, values } = cost()
   const isTaken = new Uint8Array(places.models.length)
   for (const place of placesOfBits(without(candidates, one), places.scratch.places))
     isTaken[places.modelOf[place] ?? 0] = 1
@@ -65,16 +65,12 @@ export function nearMissesOf(
       const failing = requirements.filter((_, index) => !hasBit(passing[index] ?? one, place))
       const miss = { place, failing, effort: failing.reduce((sum, { effort }) => sum + effort(place), 0) }
       const before = best.get(model)
-      if (before === undefined || (miss.effort - before.effort || turnOf(place) - turnOf(before.place)) < 0)
-        best.set(model, miss)
+      const isNearer = before === undefined || miss.effort < before.effort
+      if (isNearer || (miss.effort === before.effort && isLess(place, before.place))) best.set(model, miss)
     }
     for (const model of best.keys()) isTaken[model] = 1
     // Models come by name, and sorting keeps that where nothing else decides.
     return [...best.values()].sort((a, b) => a.effort - b.effort || compareNumbers(costAt(a.place), costAt(b.place)))
-  }
-
-  function turnOf(place: number): number {
-    return turn[place] ?? 0
   }
 
   function costAt(place: number): number {

@@ -87,11 +87,21 @@ export function totalUsage(prices: CompiledPrices, usage: Usage, times: Decimal)
       else rounded = addDecimals(rounded, amountOf(rate, quantity, times))
     }
   }
-  for (const { meter, quantity } of usage.entries) {
+  return leavesUnpriced(prices, tariffs, rests, usage) ? null : addDecimals(multiplyDecimals(once, times), rounded)
+}
+
+/** Whether something was asked for that neither has a price nor is included in something that has one. */
+export function leavesUnpriced(
+  prices: CompiledPrices,
+  tariffs: readonly Tariff[],
+  rests: readonly Decimal[],
+  { entries }: Usage,
+): boolean {
+  for (const { meter, quantity } of entries) {
     if (quantity.coefficient === 0n || isCharged(prices, tariffs, meter)) continue
-    if (!isZero(unpricedRest(prices, rests, meter, quantity))) return null
+    if (!isZero(unpricedRest(prices, rests, meter, quantity))) return true
   }
-  return addDecimals(multiplyDecimals(once, times), rounded)
+  return false
 }
 
 /** What was asked for and neither has a price nor is included in something that has one. */

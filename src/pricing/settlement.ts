@@ -21,11 +21,23 @@ export interface Settlement {
 export function settleUsage(prices: CompiledPrices, usage: Usage): Settlement {
   if (prices.problem !== null) throw new PricingError('prices', prices.problem)
   const inputTokens = prices.hasThresholds ? quantityOf(usage, 'INPUT_TOKENS') : ZERO
-  const tariffs = prices.hasThresholds
-    ? prices.meters.map((meter) => (meter.thresholds.length === 0 ? meter.flat : tariffFor(meter, inputTokens)))
-    : prices.flatTariffs
+  const tariffs = tariffsFor(prices, inputTokens)
+  return { tariffs, rests: restsByTariffs(prices, tariffs, usage), inputTokens }
+}
+
+/** What holds for every meter, by place, for a request of so many input tokens. */
+export function tariffsFor(prices: CompiledPrices, inputTokens: Decimal): readonly Tariff[] {
+  if (!prices.hasThresholds) return prices.flatTariffs
+  return prices.meters.map((meter) => (meter.thresholds.length === 0 ? meter.flat : tariffFor(meter, inputTokens)))
+}
+
+/**
+ * What each meter is charged for, which depends on which meters have a tariff and not on how much it is.
+ * @throws PricingError as {@link settleUsage} does.
+ */
+export function restsByTariffs(prices: CompiledPrices, tariffs: readonly Tariff[], usage: Usage): Settlement['rests'] {
   for (const overlap of prices.overlaps) checkOverlap(prices, overlap, tariffs, usage)
-  return { tariffs, rests: restsOf(prices, tariffs, usage), inputTokens }
+  return restsOf(prices, tariffs, usage)
 }
 
 /** Whether this meter's units are charged, by its own price or as a part of a meter that has one. */
