@@ -98,6 +98,7 @@ export interface StoredConflict {
   readonly offering: OfferingRef
   readonly field: string
   readonly state: ConflictState
+  /** As it was planned: what each source claimed, as text. Kept as it is while the conflict is RESOLVED: it says what was weighed. */
   readonly fingerprint: string
   readonly cause: ConflictCause
   readonly note: string
@@ -105,7 +106,6 @@ export interface StoredConflict {
 }
 
 export interface StoredItem {
-  readonly source: SourceSlug
   readonly file: string
   readonly fingerprint: string
   readonly state: 'PENDING' | 'REJECTED'
@@ -119,7 +119,7 @@ export interface ImportPlan {
   readonly files: readonly FileReport[]
   readonly records: {
     readonly added: readonly RecordState[]
-    /** In file, path, match, address or fields, or seen again after it was gone: as they are from now on. */
+    /** In fields, address, provider, API id or matched model, or seen again after they were gone: as they are from now on. */
     readonly changed: readonly ChangedRecord[]
     readonly gone: readonly RecordKey[]
   }
@@ -127,7 +127,7 @@ export interface ImportPlan {
   readonly apply: readonly Change[]
   readonly queue: {
     readonly added: readonly QueueItem[]
-    /** Fingerprints of pending items that the files no longer give a reason for. */
+    /** Pending items that the files no longer give a reason for, or whose place a better claim has taken. */
     readonly superseded: readonly StoredItem[]
   }
   /** As they are once `apply` is carried out. */
@@ -269,7 +269,10 @@ export interface QueueItem {
   readonly why: QueueReason
   /** Sentences with figures. */
   readonly notes: readonly string[]
-  /** The same for the same claimed value, whatever the day: what was rejected stays rejected. */
+  /**
+   * The same for the same claimed value, whatever the day: what was rejected stays rejected. Text that only item-fingerprint.ts takes apart;
+   * as long as the claimed values are, so hash it for a unique index.
+   */
   readonly fingerprint: string
 }
 

@@ -31,6 +31,15 @@ export function priceClaims(lists: readonly PriceList[], now: number): readonly 
     })
 }
 
+/** What a list says, whatever its period and whatever units its prices are for, as one text: equal for lists that charge the same. */
+export function listText(list: PriceList): string {
+  if (list.status !== 'METERED') return list.status
+  const prices = list.prices.map(
+    (price) => `${writePriceField({ ...list, ...price })}=${amountClaim(price, list.currency)}`,
+  )
+  return prices.sort().join('\n')
+}
+
 /** A price as a claimed value: "1.1". */
 export function amountClaim({ meter, amount, per }: Price, currency: string): string {
   const own = integerDecimal(meterOf(meter).per)

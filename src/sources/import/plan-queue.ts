@@ -1,0 +1,91 @@
+import type { Change, ImportPlan, QueueItem, QueueReason, StoredItem } from './import-plan.js'
+import {
+  itemFingerprint,
+  readFingerprint,
+  recordKey,
+  rejectionKey,
+  targetText,
+  type Target,
+} from './item-fingerprint.js'
+import { slotOf, type Speaker } from './places.js'
+import { listText, readPriceClaim } from './price-claims.js'
+import { canonicalValue } from './same-value.js'
+
+/** An item for a change that is not carried out at once. */
+export function queued(change: Change, speaker: Speaker, why: QueueReason, notes: readonly string[]): QueueItem {
+  const { source, subject, externalId, file } = speaker
+  const record = { source, subject, externalId }
+  const kind = change.kind === 'ADD_MODEL' || change.kind === 'ADD_OFFERING' ? 'ADD' : 'CHANGE'
+  const fingerprint = itemFingerprint({ kind, target: targetOf(change), record, content: contentOf(change) })
+  return { record, file, change, why, notes, fingerprint }
+}
+
+/** The place in the catalogue that a change is about. */
+export function targetOf(change: Change): Target {
+  switch (change.kind) {
+    case 'ADD_MODEL':
+    case 'ADD_OFFERING':
+      return { of: { kind: 'OFFERING', ...change.offering }, field: null }
+    case 'CHANGE_FACT':
+      return { of: change.of, field: change.field }
+    case 'CHANGE_PRICES':
+      return { of: { kind: 'OFFERING', ...change.of }, field: slotOf(change.after) }
+  }
+}
+
+/** What is new in the queue, and which pending items have no reason any more. */
+export function planQueue(
+  derived: readonly QueueItem[],
+  applied: readonly Change[],
+  stored: readonly StoredItem[],
+  files: ReadonlySet<string>,
+  speakers: readonly Speaker[],
+): ImportPlan['queue'] {
+  const pending = new Set(stored.flatMap(({ fingerprint, state }) => (state === 'PENDING' ? [fingerprint] : [])))
+  const rejected = new Set(
+    stored.flatMap(({ fingerprint, state }) => (state === 'REJECTED' ? [rejectionKey(fingerprint)] : [])),
+  )
+  const wanted = new Set(derived.map(({ fingerprint }) => fingerprint))
+  const taken = new Set(applied.map((change) => targetText(targetOf(change))))
+  const said = statements(speakers)
+  return {
+    added: derived.filter(({ fingerprint }) => !pending.has(fingerprint) && !rejected.has(rejectionKey(fingerprint))),
+    superseded: stored.filter(({ fingerprint, state, file }) => {
+      if (state !== 'PENDING') return false
+      const { kind, target, field, record } = readFingerprint(fingerprint)
+      if (taken.has(target)) return true
+      // what was gone stays in the queue until it is back
+      if (kind === 'GONE') return said.has(`${record} ${field}`)
+      return files.has(file) && !wanted.has(fingerprint)
+    }),
+  }
+}
+
+/** Each record that speaks, with nothing and with every fact and slot it speaks of. */
+function statements(speakers: readonly Speaker[]): ReadonlySet<string> {
+  const said = new Set<string>()
+  for (const speaker of speakers) {
+    const key = recordKey(speaker)
+    said.add(`${key} `)
+    for (const { field } of speaker.fields) {
+      const price = readPriceClaim(field)
+      said.add(`${key} ${price === undefined ? field : slotOf(price)}`)
+    }
+  }
+  return said
+}
+
+function contentOf(change: Change): string {
+  switch (change.kind) {
+    case 'ADD_MODEL':
+    case 'ADD_OFFERING':
+      return [
+        ...change.offering.facts.map(({ field, value }) => `${field}=${canonicalValue(field, value)}`),
+        ...change.offering.priceLists.map((list) => `${slotOf(list)} ${list.effectiveFrom ?? ''} ${listText(list)}`),
+      ].join('\n')
+    case 'CHANGE_FACT':
+      return canonicalValue(change.field, change.after)
+    case 'CHANGE_PRICES':
+      return listText(change.after)
+  }
+}

@@ -1,0 +1,73 @@
+import { readPriceField, writePriceField } from '../../catalog/price-field.js'
+import { holdsAt } from '../../catalog/writing/prices/price-plan.js'
+import type { PriceList } from '../../pricing/price-list.js'
+import { readModelId } from '../identity/model-id.js'
+import type { Surroundings } from './conflict-cause.js'
+import type { OfferingStanding } from './plan-place.js'
+import { slotOf, type Place } from './places.js'
+import { amountClaim } from './price-claims.js'
+
+const NOTHING: Surroundings = { otherPeriods: [], batch: [], siblings: [] }
+
+/** Looks around a disputed price: at other periods, at the batch tier, at offerings with names like this one's. */
+export type LookAround = (place: Place, standing: OfferingStanding, field: string) => Surroundings
+
+export function createLookAround(places: ReadonlyMap<string, Place>, now: number): LookAround {
+  const families = familiesOf(places)
+  return (place, { lists }, field) => {
+    const named = readPriceField(field)
+    if (named === undefined || named.meter === null) return NOTHING
+    const slot = slotOf(named)
+    const inSlot = lists.filter(({ list }) => slotOf(list) === slot && !holdsAt(list, now)).map(({ list }) => list)
+    const announced = place.voices.flatMap(({ scheduled }) =>
+      scheduled.flatMap(({ value }) => (slotOf(value) === slot ? [value] : [])),
+    )
+    const otherPeriods = [...inSlot, ...announced].flatMap((list) =>
+      amountsOf(list, field).map((value) => ({ value, isPast: list.effectiveTo !== null && list.effectiveTo <= now })),
+    )
+    const atBatch = writePriceField({ ...named, serviceTier: 'BATCH' })
+    const batch = place.voices.flatMap((voice) =>
+      amountsIn(voice.lists, slotOf({ ...named, serviceTier: 'BATCH' }), atBatch),
+    )
+    const siblings = (families.get(familyOf(place)) ?? []).flatMap((other) =>
+      other === place
+        ? []
+        : other.voices.flatMap(({ source, lists: theirs }) =>
+            amountsIn(theirs, slot, field).map((value) => ({ apiModelId: other.ref.apiModelId, value, source })),
+          ),
+    )
+    return { otherPeriods, batch: named.serviceTier === 'STANDARD' ? batch : [], siblings }
+  }
+}
+
+function amountsIn(
+  lists: ReadonlyMap<string, { readonly value: PriceList }>,
+  slot: string,
+  field: string,
+): readonly string[] {
+  const list = lists.get(slot)?.value
+  return list === undefined ? [] : amountsOf(list, field)
+}
+
+function amountsOf(list: PriceList, field: string): readonly string[] {
+  return list.prices.flatMap((price) =>
+    writePriceField({ ...list, ...price }) === field ? [amountClaim(price, list.currency)] : [],
+  )
+}
+
+/** Offerings of one provider whose names differ by a date or by "-latest" only. */
+function familiesOf(places: ReadonlyMap<string, Place>): ReadonlyMap<string, readonly Place[]> {
+  const families = new Map<string, Place[]>()
+  for (const place of places.values()) {
+    const family = families.get(familyOf(place))
+    if (family === undefined) families.set(familyOf(place), [place])
+    else family.push(place)
+  }
+  return families
+}
+
+/** Dates of two to four digits ("-2506", "-001") too. */
+function familyOf({ ref }: Place): string {
+  const { name, undated } = readModelId(ref.apiModelId)
+  return `${ref.provider} ${(undated ?? name).replace(/(?:-latest|-\d{3,4})+$/, '')}`
+}
