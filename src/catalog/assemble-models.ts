@@ -61,7 +61,7 @@ export function* assembleModels(context: ModelContext): Generator<undefined, rea
     model.benchmarks = benchmarkScores(childrenOf.scores.get(row.id), context)
     model.integrations = integrations(childrenOf.integrations.get(row.id), context)
     drafts.push({ model, offerings })
-    if (drafts.length % 256 === 0) yield
+    if (drafts.length % 16 === 0) yield
   }
   drafts.sort(({ model: a }, { model: b }) => compareModels(a, b))
   yield

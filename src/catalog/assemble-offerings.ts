@@ -84,7 +84,7 @@ export function* assembleOfferings(context: OfferingContext): Generator<undefine
     }
     offering.priceLists = assemblePriceLists(offering, listsOf.get(row.id), priceRows)
     offerings.push(offering)
-    if (offerings.length % 256 === 0) yield
+    if (offerings.length % 32 === 0) yield
   }
   const table = tableOf('offering', offerings)
   refuseOrphans(capabilitiesOf, 'offering_capability', table)

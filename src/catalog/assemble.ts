@@ -5,6 +5,7 @@ import { createAttribute, type Attribute } from './attribute.js'
 import type { Catalog, Model, Offering, Provider } from './catalog.js'
 import { BrokenCatalogError, groupBy, groupInSteps, tableOf } from './lookup.js'
 import { compareNewestFirst } from './name-order.js'
+import { turningListsOf } from './price-change.js'
 import type { CatalogRows, ProviderRow } from './rows.js'
 import { bySlug, sortedBenchmarks, sortedCapabilities, sortedIntegrations } from './sorted-entities.js'
 
@@ -73,6 +74,7 @@ export function* assembleInSteps(rows: CatalogRows, today: string): Generator<un
     integrations: [...integrations.byId.values()],
     sources: [...sources.byId.values()],
     priceCount: priceById.size - priceCountOf(unreviewedModels),
+    turningLists: yield* turningListsOf(allOfferings, today),
     providerBySlug: indexBySlug(providers.byId),
     providerById: providers.byId,
     modelsOfProvider: groupBy(allModels, ({ developer }) => developer.id),

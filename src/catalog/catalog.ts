@@ -245,6 +245,8 @@ export interface Catalog {
   readonly sources: readonly Source[]
   /** Prices of every list of `offerings` that is believed today, past and scheduled ones included. */
   readonly priceCount: number
+  /** Believed lists by which time alone changes a price, on `today` or later: they begin, end, or have a daily window. In no order. */
+  readonly turningLists: readonly CatalogPriceList[]
   readonly providerBySlug: ReadonlyMap<string, Provider>
   readonly providerById: ReadonlyMap<number, Provider>
   /** By the id of the provider that built them, unreviewed ones included, in the order of `models`. Those who built none are left out. */

@@ -3,21 +3,11 @@ import { assembleInSteps } from './assemble.js'
 import type { Catalog } from './catalog.js'
 import { inSlices } from './in-slices.js'
 import { modelsToRemake, patchCatalogInSteps } from './patch-catalog.js'
-import {
-  joinModelRows,
-  noModelRows,
-  readModelRows,
-  readRows,
-  readSourcesAndProviders,
-  readState,
-  type ModelRows,
-} from './read-rows.js'
-import { readTouched } from './read-touched.js'
-
-const MODELS_PER_READ = 100
+import { readModelRows, readRows, readSourcesAndProviders } from './read-rows.js'
+import { readProgress } from './read-touched.js'
 
 /**
- * Reads the whole catalogue at one revision: 18 queries in one read-only REPEATABLE READ transaction, however large it is.
+ * Reads the whole catalogue at one revision: 20 queries in one read-only REPEATABLE READ transaction, however large it is.
  * `today` is an ISO date in UTC. Throws what Prisma throws when the database cannot be read, and a BrokenCatalogError when
  * its rows contradict each other.
  * @example (await loadCatalog(prisma, '2026-07-02')).modelBySlug.get('o4-mini')?.contextTokens // 200000
@@ -66,22 +56,12 @@ export async function refreshCatalogWithin(
   previous: Catalog,
   today: string,
 ): Promise<Catalog | null> {
-  const state = await readState(tx)
-  const touched = await readTouched(tx, previous, state.revision)
+  const { touched, ...state } = await readProgress(tx, previous)
   if (touched === null) return null
   const modelIds = modelsToRemake(previous, touched.modelIds, today)
   const added = touched.added ? await readSourcesAndProviders(tx) : null
-  const rows = await readRowsOf(tx, [...modelIds])
+  const rows = await readModelRows(tx, [...modelIds])
   return inSlices(patchCatalogInSteps(previous, { ...state, ...rows, modelIds, added }, today))
-}
-
-/** Some models at a time, because what a statement returns is turned into rows in one go. */
-async function readRowsOf(tx: Prisma.TransactionClient, modelIds: readonly number[]): Promise<ModelRows> {
-  let rows = noModelRows
-  for (let start = 0; start < modelIds.length; start += MODELS_PER_READ) {
-    rows = joinModelRows(rows, await readModelRows(tx, modelIds.slice(start, start + MODELS_PER_READ)))
-  }
-  return rows
 }
 
 /** The newest committed revision; 0 when nothing was ever written. @example await readRevision(prisma) // 1n after the first load */

@@ -3,10 +3,11 @@ import { assembleOfferings } from './assemble-offerings.js'
 import { assembleProvider, createDecimals, giveOfferings, priceCountOf } from './assemble.js'
 import { createAttribute } from './attribute.js'
 import type { Catalog, Model, ModelAlias, Offering } from './catalog.js'
+import type { ModelRows } from './decode-rows.js'
 import { groupBy, tableOf } from './lookup.js'
 import { patchMap } from './patched-map.js'
 import { regrouped, resorted } from './patch-lists.js'
-import type { ModelRows } from './read-rows.js'
+import { turningListsOf } from './price-change.js'
 import type { CatalogRows } from './rows.js'
 import { bySlug } from './sorted-entities.js'
 
@@ -29,7 +30,7 @@ export function* patchCatalogInSteps(
   today: string,
 ): Generator<undefined, Catalog> {
   const { modelIds } = patch
-  const sources = [...(patch.added?.sources ?? previous.sources)].sort(bySlug)
+  const sources = patch.added === null ? previous.sources : [...patch.added.sources].sort(bySlug)
   const attribute = createAttribute(tableOf('source', sources))
   const providers =
     patch.added === null
@@ -67,22 +68,31 @@ export function* patchCatalogInSteps(
   const goneOfferings = gone.flatMap(({ offerings }) => offerings)
   yield
 
-  const isGone = ({ id }: Model): boolean => modelIds.has(id)
-  const isReviewed = ({ reviewed }: Model): boolean => reviewed
-  const models = resorted(previous.models, isGone, added.filter(isReviewed), compareModels)
-  const addedUnreviewed = added.filter((model) => !isReviewed(model))
-  const unreviewedModels = resorted(previous.unreviewedModels, isGone, addedUnreviewed, compareModels)
-  yield
-  const offerings: Offering[] = []
-  for (const model of models) for (const offering of model.offerings) offerings.push(offering)
+  const models = resorted(previous.models, gone.filter(isReviewed), added.filter(isReviewed), compareModels)
+  const unreviewedModels = resorted(
+    previous.unreviewedModels,
+    gone.filter(isUnreviewed),
+    added.filter(isUnreviewed),
+    compareModels,
+  )
+  const offerings = resorted(
+    previous.offerings,
+    goneOfferings.filter(isListed),
+    addedOfferings.filter(isListed),
+    compareOfferingPlaces,
+  )
   yield
   const spellings = added.flatMap((model) => model.spellings)
-  const goneSpellings = new Set(gone.flatMap((model) => model.spellings))
-  const offeringGroups = { gone: new Set(goneOfferings), added: addedOfferings }
+  const goneSpellings = gone.flatMap((model) => model.spellings)
   const newPriceById = yield* patchMap(
     previous.priceById,
     goneOfferings.flatMap(({ priceLists }) => priceLists.flatMap(({ prices }) => prices.map(({ id }) => id))),
     priceById,
+  )
+  const offeringById = yield* patchMap(
+    previous.offeringById,
+    goneOfferings.map(({ id }) => id),
+    addedOfferings.map((offering) => [offering.id, offering] as const),
   )
   return {
     ...previous,
@@ -96,7 +106,14 @@ export function* patchCatalogInSteps(
     models,
     unreviewedModels,
     offerings,
-    priceCount: newPriceById.size - priceCountOf(unreviewedModels),
+    priceCount: previous.priceCount - priceCountOf(gone.filter(isReviewed)) + priceCountOf(added.filter(isReviewed)),
+    turningLists:
+      today === previous.today
+        ? [
+            ...previous.turningLists.filter(({ offering }) => !modelIds.has(offering.model.id)),
+            ...(yield* turningListsOf(addedOfferings, today)),
+          ]
+        : yield* turningListsOf([...offeringById.values()], today),
     priceById: newPriceById,
     modelBySlug: yield* patchMap(
       previous.modelBySlug,
@@ -108,21 +125,17 @@ export function* patchCatalogInSteps(
       modelIds,
       added.map((model) => [model.id, model] as const),
     ),
-    offeringById: yield* patchMap(
-      previous.offeringById,
-      goneOfferings.map(({ id }) => id),
-      addedOfferings.map((offering) => [offering.id, offering] as const),
-    ),
+    offeringById,
     modelsOfProvider: yield* patchGroups(
       previous.modelsOfProvider,
-      regrouped(previous.modelsOfProvider, new Set(gone), added, ({ developer }) => developer.id, compareModels),
+      regrouped(previous.modelsOfProvider, gone, added, ({ developer }) => developer.id, compareModels),
     ),
     offeringsOfProvider: yield* patchGroups(
       previous.offeringsOfProvider,
       regrouped(
         previous.offeringsOfProvider,
-        offeringGroups.gone,
-        offeringGroups.added,
+        goneOfferings,
+        addedOfferings,
         ({ provider }) => provider.id,
         compareOfferingPlaces,
       ),
@@ -131,8 +144,8 @@ export function* patchCatalogInSteps(
       previous.offeringsByApiModelId,
       regrouped(
         previous.offeringsByApiModelId,
-        offeringGroups.gone,
-        offeringGroups.added,
+        goneOfferings,
+        addedOfferings,
         ({ apiModelId }) => apiModelId.toLowerCase(),
         compareOfferingPlaces,
       ),
@@ -158,18 +171,22 @@ export function modelsToRemake(previous: Catalog, changed: ReadonlySet<number>, 
   const ids = new Set(changed)
   const [from, to] = previous.today < today ? [previous.today, today] : [today, previous.today]
   const turns = (day: string | null): boolean => day !== null && from < day && day <= to
+  const all = [...previous.models, ...previous.unreviewedModels]
   if (from !== to) {
-    for (const { id, spellings } of previous.modelById.values()) {
+    for (const { id, spellings } of all) {
       if (spellings.some(({ validFrom, validTo }) => turns(validFrom) || turns(validTo))) ids.add(id)
     }
   }
   for (let known = -1; known < ids.size;) {
     known = ids.size
-    for (const { id, successor } of previous.modelById.values())
-      if (successor !== null && ids.has(successor.id)) ids.add(id)
+    for (const { id, successor } of all) if (successor !== null && ids.has(successor.id)) ids.add(id)
   }
   return ids
 }
+
+const isReviewed = ({ reviewed }: Model): boolean => reviewed
+const isUnreviewed = ({ reviewed }: Model): boolean => !reviewed
+const isListed = ({ model }: Offering): boolean => model.reviewed
 
 function* patchGroups<K, T>(
   groups: ReadonlyMap<K, readonly T[]>,

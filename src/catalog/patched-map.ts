@@ -12,11 +12,9 @@ class PatchedMap<K, V> implements ReadonlyMap<K, V> {
   readonly overlay: Overlay<K, V>
   readonly size: number
 
-  constructor(base: ReadonlyMap<K, V>, overlay: Overlay<K, V>) {
+  constructor(base: ReadonlyMap<K, V>, overlay: Overlay<K, V>, size: number) {
     this.base = base
     this.overlay = overlay
-    let size = base.size
-    for (const [key, value] of overlay) size += Number(value !== GONE) - Number(base.has(key))
     this.size = size
   }
 
@@ -68,9 +66,17 @@ export function* patchMap<K, V>(
   const patched = isPatched(map) ? map : null
   const base = patched === null ? map : patched.base
   const overlay = new Map<K, V | typeof GONE>(patched === null ? [] : patched.overlay)
-  for (const key of removed) overlay.set(key, GONE)
-  for (const [key, value] of added) overlay.set(key, value)
-  const result = new PatchedMap<K, V>(base, overlay)
+  let { size } = map
+  const has = (key: K): boolean => (overlay.has(key) ? overlay.get(key) !== GONE : base.has(key))
+  for (const key of removed) {
+    if (has(key)) size -= 1
+    overlay.set(key, GONE)
+  }
+  for (const [key, value] of added) {
+    if (!has(key)) size += 1
+    overlay.set(key, value)
+  }
+  const result = new PatchedMap<K, V>(base, overlay, size)
   if (overlay.size <= Math.max(FEWEST_TO_MERGE, base.size * SHARE_TO_MERGE)) return result
   const merged = new Map<K, V>()
   for (const [key, value] of result) {

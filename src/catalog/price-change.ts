@@ -1,6 +1,6 @@
 import { isWindowOpen } from '../pricing/daily-window.js'
 import type { DailyWindow } from '../pricing/price-list.js'
-import type { Catalog, CatalogPriceList } from './catalog.js'
+import type { Catalog, CatalogPriceList, Offering } from './catalog.js'
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
@@ -14,10 +14,26 @@ const dayMs = 24 * 60 * minuteMs
  */
 export function nextPriceChangeAt(catalog: Catalog, now: number): number | null {
   let next = Infinity
-  for (const { priceLists } of catalog.offeringById.values()) {
-    for (const list of priceLists) next = Math.min(next, nextChangeOf(list, now))
-  }
+  const candidates =
+    now >= Date.parse(catalog.today)
+      ? catalog.turningLists
+      : [...catalog.offeringById.values()].flatMap(({ priceLists }) => priceLists)
+  for (const list of candidates) next = Math.min(next, nextChangeOf(list, now))
   return next === Infinity ? null : next
+}
+
+/** The lists of some offerings by which time alone changes a price on that day (ISO date, UTC) or later. Yields now and then. */
+export function* turningListsOf(
+  offerings: readonly Offering[],
+  today: string,
+): Generator<undefined, readonly CatalogPriceList[]> {
+  const before = Date.parse(today) - 1
+  const turning: CatalogPriceList[] = []
+  for (const [index, { priceLists }] of offerings.entries()) {
+    for (const list of priceLists) if (nextChangeOf(list, before) < Infinity) turning.push(list)
+    if (index % 512 === 511) yield
+  }
+  return turning
 }
 
 function nextChangeOf({ effectiveFrom, effectiveTo, window }: CatalogPriceList, now: number): number {

@@ -18,6 +18,14 @@ interface TouchedRow {
   readonly moved: boolean
 }
 
+interface StateRow {
+  readonly revision: bigint
+  readonly changedAt: Date
+  /** When the snapshot's revision was written, as far as this database knows. */
+  readonly knownAt: Date | null
+  readonly touched: readonly TouchedRow[]
+}
+
 /** Tables whose rows belong to one model. */
 const OF_MODEL = new Set([
   'model',
@@ -39,23 +47,32 @@ const ADDABLE = new Set(['source', 'provider'])
 /** Tables of the log that say nothing of the catalogue itself. */
 const ASIDE = new Set(['source_import'])
 
-/**
- * What the log says has changed between a snapshot and a revision; null: more than can be taken in piece by piece, or another
- * history than that of the snapshot.
- */
-export async function readTouched(
-  tx: Prisma.TransactionClient,
-  { revision, changedAt, models }: Catalog,
-  newest: bigint,
-): Promise<Touched | null> {
-  if (newest < revision) return null
-  const [known] = await tx.$queryRaw<{ readonly at: Date }[]>`SELECT at FROM revision WHERE number = ${revision}`
-  if (revision > 0n && known?.at.getTime() !== changedAt.getTime()) return null
-  const rows = await tx.$queryRaw<TouchedRow[]>`
-    SELECT entity, model_id AS "modelId",
-      array_agg(DISTINCT CASE WHEN field = 'modelId' THEN before::int END) AS "formerModelIds",
-      bool_or(field <> '*' OR after IS NULL) AS changed, bool_or(field IN ('offeringId', 'priceListId')) AS moved
-    FROM change WHERE revision > ${revision} AND revision <= ${newest} GROUP BY entity, model_id`
+/** The newest revision, and what the log says has changed since a snapshot. */
+export interface Progress {
+  readonly revision: bigint
+  readonly changedAt: Date
+  /** null: more than can be taken in piece by piece, or another history than that of the snapshot. */
+  readonly touched: Touched | null
+}
+
+/** Looks, with one statement, how far the catalogue is ahead of a snapshot. */
+export async function readProgress(tx: Prisma.TransactionClient, previous: Catalog): Promise<Progress> {
+  const [state, ...rest] = await tx.$queryRaw<StateRow[]>`
+    SELECT s.revision, s.changed_at AS "changedAt", known.at AS "knownAt", coalesce(
+      (SELECT json_agg(t) FROM (
+        SELECT entity, model_id AS "modelId",
+          array_agg(DISTINCT CASE WHEN field = 'modelId' THEN before::int END) AS "formerModelIds",
+          bool_or(field <> '*' OR after IS NULL) AS changed, bool_or(field IN ('offeringId', 'priceListId')) AS moved
+        FROM change WHERE revision > ${previous.revision} GROUP BY entity, model_id
+      ) AS t), '[]') AS touched
+    FROM catalog_state s LEFT JOIN revision known ON known.number = ${previous.revision} WHERE s.id = 1`
+  if (state === undefined || rest.length > 0) throw new Error('The database does not say at which revision it is.')
+  const { revision, changedAt, knownAt, touched } = state
+  const isSameHistory = previous.revision === 0n || knownAt?.getTime() === previous.changedAt.getTime()
+  return { revision, changedAt, touched: isSameHistory ? touchedBy(touched, previous.models.length) : null }
+}
+
+function touchedBy(rows: readonly TouchedRow[], modelCount: number): Touched | null {
   const modelIds = new Set<number>()
   let added = false
   for (const row of rows) {
@@ -66,5 +83,5 @@ export async function readTouched(
     } else return null
   }
   // With as much as that, loading all is no more work.
-  return modelIds.size > Math.max(100, models.length / 4) ? null : { modelIds, added }
+  return modelIds.size > Math.max(100, modelCount / 4) ? null : { modelIds, added }
 }

@@ -16,6 +16,7 @@ export function contentOf(catalog: Catalog): unknown {
     changedAt: catalog.changedAt,
     today: catalog.today,
     priceCount: catalog.priceCount,
+    turningLists: catalog.turningLists.map(({ id }) => id).sort((a, b) => a - b),
     models: models.map(modelContent),
     unreviewedModels: unreviewedModels.map(modelContent),
     shared: { providers, sources, capabilities, benchmarks, integrations },
