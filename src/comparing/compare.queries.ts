@@ -1,10 +1,8 @@
 import { costed } from '../catalog/cost/cost-estimate.type.js'
-import { offeringCost } from '../catalog/cost/monthly-cost.type.js'
 import { WorkloadInput, workloadOf } from '../catalog/cost/workload.input.js'
 import { builder } from '../graphql/builder.js'
 import { compareModels } from './compare.js'
 import { ComparisonRef } from './compare.type.js'
-import { defaultOffering } from './model-values.js'
 import { compared } from './refusal.type.js'
 
 builder.queryField('compare', (t) =>
@@ -26,7 +24,7 @@ builder.queryField('compare', (t) =>
       const workload = workloadOf(input)
       const instant = (at ?? now).getTime()
       const comparison = costed(() => compared(() => compareModels(catalog, slugs, workload, instant)), 'workload')
-      const costs = comparison.models.map((model) => offeringCost(defaultOffering(model), workload, instant))
+      const costs = comparison.costs.map((estimate) => ({ estimate, at: instant }))
       return { ...comparison, costs, at: at ?? null }
     },
   }),

@@ -10,11 +10,13 @@ export interface ComparisonNode extends Omit<Comparison, 'costs'> {
   readonly at: Date | null
 }
 
-interface RowNode extends ComparisonRow {
+interface RowNode {
+  readonly row: ComparisonRow
   readonly at: Date | null
 }
 
-interface CellNode extends ComparisonCell {
+interface CellNode {
+  readonly cell: ComparisonCell
   readonly at: Date | null
 }
 
@@ -32,35 +34,43 @@ const VerdictEnum = builder.enumType('Verdict', {
 const ComparisonCellRef = builder.objectRef<CellNode>('ComparisonCell').implement({
   description: 'One model in one row of a comparison.',
   fields: (t) => ({
-    model: t.field({ type: ModelRef, description: 'The model.', resolve: ({ model, at }) => modelNode(model, at) }),
-    display: t.exposeString('display', {
+    model: t.field({ type: ModelRef, description: 'The model.', resolve: ({ cell, at }) => modelNode(cell.model, at) }),
+    display: t.string({
       description: 'The value for people: "1,048,576", "$1.10"; "unknown" where it is, never a zero.',
+      resolve: ({ cell }) => cell.display,
     }),
-    value: t.exposeString('value', {
+    value: t.string({
       nullable: true,
       description: 'The value for machines, as plain text: "1048576", "1.1", "YES"; null: unknown.',
+      resolve: ({ cell }) => cell.value,
     }),
-    verdict: t.expose('verdict', { type: VerdictEnum, description: 'How the model does in this row.' }),
+    verdict: t.field({
+      type: VerdictEnum,
+      description: 'How the model does in this row.',
+      resolve: ({ cell }) => cell.verdict,
+    }),
   }),
 })
 
 const ComparisonRowRef = builder.objectRef<RowNode>('ComparisonRow').implement({
   description: 'One thing that models are compared by.',
   fields: (t) => ({
-    field: t.exposeString('field', {
+    field: t.string({
       description:
         'Which one, as in this schema: "contextTokens", "pricing.input", "capabilities.tool-use", "benchmarks.gpqa-diamond"; "prices.BATCH.INPUT_TOKENS" and "prices.STANDARD.INPUT_TOKENS>200000" are prices that no headline shows.',
+      resolve: ({ row }) => row.field,
     }),
-    label: t.exposeString('label', { description: 'Its name for people: "Context window".' }),
-    unit: t.exposeString('unit', {
+    label: t.string({ description: 'Its name for people: "Context window".', resolve: ({ row }) => row.label }),
+    unit: t.string({
       nullable: true,
       description:
         'What the values count: "tokens", "USD per 1M tokens"; null: they count nothing, or it is not known.',
+      resolve: ({ row }) => row.unit,
     }),
     cells: t.field({
       type: [ComparisonCellRef],
       description: 'One for each model, in their order.',
-      resolve: ({ cells, at }) => cells.map((cell) => ({ ...cell, at })),
+      resolve: ({ row, at }) => row.cells.map((cell) => ({ cell, at })),
     }),
   }),
 })
@@ -77,7 +87,7 @@ export const ComparisonRef = builder.objectRef<ComparisonNode>('Comparison').imp
       type: [ComparisonRowRef],
       description:
         'Everything that is known of at least one of them. Facts are the model’s own, or those of its default offering where it has none; prices, speeds and deployment facts are those of the default offering.',
-      resolve: ({ rows, at }) => rows.map((row) => ({ ...row, at })),
+      resolve: ({ rows, at }) => rows.map((row) => ({ row, at })),
     }),
     costs: t.field({
       type: [CostEstimateRef],

@@ -7,6 +7,7 @@ import type PrismaTypes from '../generated/pothos.js'
 import { getDatamodel } from '../generated/pothos.js'
 import { hasRole } from '../keys/viewer.js'
 import type { Decimal } from '../pricing/decimal.js'
+import { nodesAtOnce } from './at-once.js'
 import type { Context } from './context.js'
 import { badUserInput, unauthorized } from './errors.js'
 import { assertNodeId, decodeGlobalId, encodeGlobalId } from './global-id.js'
@@ -64,21 +65,22 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     nodeQueryOptions: {
       description: 'Finds anything by its global id; null: there is no such thing in this revision.',
       args: { id: { description: 'A global id as given out by an `id` field.' } },
-      resolve: (_root, { id }, _context, { schema }, resolveNode) => {
+      resolve: (_root, { id }, context, { schema }, resolveNode) => {
         assertNodeId(schema, 'id', id)
-        return resolveNode(id)
+        const found = nodesAtOnce(schema, [id], context)
+        return found === null ? resolveNode(id) : found[0]
       },
     },
     nodesQueryOptions: {
       description:
         'Finds many things by their global ids, in the order of the ids; null in the places of those that do not exist.',
       args: { ids: { description: 'At most 100 global ids.' } },
-      resolve: (_root, { ids }, _context, { schema }, resolveNodes) => {
+      resolve: (_root, { ids }, context, { schema }, resolveNodes) => {
         if (ids.length > MOST_IDS) {
           throw badUserInput(`Argument "ids" must have at most ${MOST_IDS} entries, but has ${ids.length}.`)
         }
         for (const id of ids) assertNodeId(schema, 'ids', id)
-        return resolveNodes(ids)
+        return nodesAtOnce(schema, ids, context) ?? resolveNodes(ids)
       },
     },
     encodeGlobalID: encodeGlobalId,

@@ -38,13 +38,34 @@ export interface Context {
 type Given = Pick<Context, 'catalog' | 'now' | 'prisma' | 'requestId' | 'staleAfterDays'>
 export type ContextInput = Given & Partial<Pick<Context, 'viewer' | 'refreshCatalog' | 'clock' | 'changeFeed'>>
 
-export const createContext = (input: ContextInput): Context => ({
-  viewer: null,
-  refreshCatalog: () => loadCatalog(input.prisma, input.catalog.today),
-  clock: () => new Date(),
-  changeFeed: null,
-  ...input,
-  priceHistory: createPriceHistoryLoaders(input.prisma),
-  entityRevisions: createEntityRevisions(input.prisma, []),
-  changesOf: createChangesOfLoaders(input.prisma),
-})
+export function createContext(input: ContextInput): Context {
+  // Most requests ask the database for nothing: loaders are made for those that do.
+  let priceHistory: PriceHistoryLoaders | null = null
+  let entityRevisions: EntityRevisions | null = null
+  let changesOf: ChangesOfLoaders | null = null
+  return {
+    viewer: null,
+    refreshCatalog: () => loadCatalog(input.prisma, input.catalog.today),
+    clock: () => new Date(),
+    changeFeed: null,
+    ...input,
+    get priceHistory() {
+      return (priceHistory ??= createPriceHistoryLoaders(input.prisma))
+    },
+    set priceHistory(loaders) {
+      priceHistory = loaders
+    },
+    get entityRevisions() {
+      return (entityRevisions ??= createEntityRevisions(input.prisma, []))
+    },
+    set entityRevisions(loaders) {
+      entityRevisions = loaders
+    },
+    get changesOf() {
+      return (changesOf ??= createChangesOfLoaders(input.prisma))
+    },
+    set changesOf(loaders) {
+      changesOf = loaders
+    },
+  }
+}

@@ -30,6 +30,7 @@ import '../comparing/standings.type.js'
 import '../keys/api-key.mutations.js'
 import '../keys/api-key.queries.js'
 import '../sources/resolve-model-id.queries.js'
+import { withIdsAtOnce } from './at-once.js'
 import { builder } from './builder.js'
 
-export const schema = builder.toSchema()
+export const schema = withIdsAtOnce(builder.toSchema())

@@ -22,8 +22,8 @@ export interface ChargedRequests<P extends Price> {
 
 interface OpenLine<P extends Price> {
   readonly line: Omit<CostLine<P>, 'explanation'>
-  readonly units: readonly string[]
-  readonly rate: string
+  readonly units: readonly (() => string)[]
+  readonly rate: () => string
 }
 
 /** Adds charged requests up to an estimate: one line for each price that was used, in registry order, and the exact sum of the lines. */
@@ -44,7 +44,10 @@ export function assembleEstimate<P extends Price>(
     uncounted.size > 0 ? null : normalizeDecimal(closed.reduce((sum, { amount }) => addDecimals(sum, amount), ZERO))
   return {
     total,
-    perRequest: total === null || requests === null ? total : shareOf(total, requests),
+    // A division, and words: made where they are asked for.
+    get perRequest() {
+      return total === null || requests === null ? total : shareOf(total, requests)
+    },
     currency,
     lines: closed,
     uncounted: [...uncounted.values()],
@@ -57,19 +60,18 @@ function collectLines<P extends Price>(lines: Map<P | string, OpenLine<P>>, kind
   const codes = new Set(charged.charges.map(({ meter }) => meter))
   for (const charge of charged.charges) {
     const price = prices[charge.index] ?? null
-    const rate = describeRate(charge.price, currency, factor)
     addLine(lines, price ?? charge.meter, {
       line: { meter: charge.meter, quantity: timesRequests(charge.quantity, requests), price, amount: charge.amount },
-      units: [describeUnits(charge, requests, includedIn(charge.meter, codes, usage))],
-      rate,
+      units: [() => describeUnits(charge, requests, includedIn(charge.meter, codes, usage))],
+      rate: () => describeRate(charge.price, currency, factor),
     })
   }
   for (const { meter, quantity } of charged.given) {
     const price = prices.find((candidate) => candidate.meter === meter && candidate.threshold === null) ?? null
     addLine(lines, price ?? meter, {
       line: { meter, quantity: timesRequests(quantity, requests), price, amount: ZERO },
-      units: [describeUnits({ meter, quantity, without: [] }, requests, [])],
-      rate: 'free of charge',
+      units: [() => describeUnits({ meter, quantity, without: [] }, requests, [])],
+      rate: () => 'free of charge',
     })
   }
 }
@@ -117,7 +119,9 @@ function closeLine<P extends Price>({ line, units, rate }: OpenLine<P>): CostLin
     ...line,
     quantity: normalizeDecimal(line.quantity),
     amount: normalizeDecimal(line.amount),
-    explanation: `${units.join(' + ')} ${rate}`,
+    get explanation() {
+      return `${units.map((each) => each()).join(' + ')} ${rate()}`
+    },
   }
 }
 

@@ -42,6 +42,7 @@ export function formatMoney(amount: Decimal, currency: string, options: MoneyFor
 
 /** Whether text is a well-formed BCP 47 tag, known or not: "en-US", "de-DE-u-nu-latn"; not "en_US". */
 export function isLocale(text: string): boolean {
+  if (text === 'en-US') return true
   try {
     return Intl.getCanonicalLocales(text).length === 1
   } catch {

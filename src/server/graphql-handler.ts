@@ -57,6 +57,7 @@ export interface GraphqlHandler {
 
 const PREPARED_BYTES = 64_000_000
 const DOCUMENT_BYTES = 32_000_000
+const KEPT_TEXT_BYTES = 64_000_000
 const ANSWER_CACHE_BYTES = 32_000_000
 /** Less fits into the first flight of a connection, and arrives no sooner for being shorter. */
 const COMPRESS_FROM_BYTES = 14_000
@@ -98,7 +99,13 @@ export function createGraphqlHandler<C extends object>(options: GraphqlOptions<C
       yoga.fetch(request, { exchange: startExchange(request.headers.get('x-request-id'), null) }),
     handle: createFastPath({
       slow: (request, response, exchange) => void yoga(request, response, { exchange }),
-      prepare: createPreparedQueries({ schema, limits, read: documentReader(yoga), maxBytes: PREPARED_BYTES }),
+      prepare: createPreparedQueries({
+        schema,
+        limits,
+        read: documentReader(yoga),
+        maxBytes: PREPARED_BYTES,
+        maxTextBytes: KEPT_TEXT_BYTES,
+      }),
       createContext,
       corsHeaders: (origin) => corsHeaders(settings.corsOrigins, origin),
       answerPeriod: options.answerPeriod ?? null,

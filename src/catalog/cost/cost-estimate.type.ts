@@ -4,41 +4,46 @@ import { PricingError } from '../../pricing/pricing-error.js'
 import type { CostEstimate, CostLine, UncountedUsage } from '../../pricing/cost-estimate.js'
 import type { Decimal } from '../../pricing/decimal.js'
 import { meterOf } from '../../pricing/meter.js'
-import type { PriceNode } from '../nodes.js'
-import { PriceRef } from '../nodes.js'
+import type { CatalogPrice } from '../catalog.js'
+import { priceNode, PriceRef } from '../nodes.js'
 import { MeterCodeEnum, MeterRef } from '../price/meter.type.js'
 import { MoneyRef, type Money } from '../price/money.type.js'
 
-interface CostLineNode extends Omit<CostLine, 'price'> {
-  readonly price: PriceNode | null
+interface CostLineNode {
+  readonly line: CostLine<CatalogPrice>
   readonly currency: string
 }
 
-/** An estimate with the prices that it followed as nodes, and the instant it is for. */
-export interface CostEstimateNode extends Omit<CostEstimate, 'lines'> {
-  readonly lines: readonly CostLineNode[]
+/** An estimate and the instant it is for. */
+export interface CostEstimateNode {
+  readonly estimate: CostEstimate<CatalogPrice>
   readonly at: number
 }
 
 const CostLineRef = builder.objectRef<CostLineNode>('CostLine').implement({
   description: 'One line of a cost: so many units at one price.',
   fields: (t) => ({
-    meter: t.field({ type: MeterRef, description: 'What is charged.', resolve: ({ meter }) => meterOf(meter) }),
-    quantity: t.expose('quantity', {
+    meter: t.field({ type: MeterRef, description: 'What is charged.', resolve: ({ line }) => meterOf(line.meter) }),
+    quantity: t.field({
       type: 'Decimal',
       description: 'Units charged at this price; what more specific lines charge is not in it.',
+      resolve: ({ line }) => line.quantity,
     }),
-    price: t.expose('price', {
+    price: t.field({
       type: PriceRef,
       nullable: true,
       description: 'The price that was followed; null: it was given in the request, or the offering is free.',
+      resolve: ({ line }) => (line.price === null ? null : priceNode(line.price)),
     }),
     amount: t.field({
       type: MoneyRef,
       description: 'What the line costs, exactly.',
-      resolve: ({ amount, currency }) => ({ amount, currency }),
+      resolve: ({ line, currency }) => ({ amount: line.amount, currency }),
     }),
-    explanation: t.exposeString('explanation', { description: 'The rule that the line followed, as a sentence.' }),
+    explanation: t.string({
+      description: 'The rule that the line followed, as a sentence.',
+      resolve: ({ line }) => line.explanation,
+    }),
   }),
 })
 
@@ -58,29 +63,33 @@ export const CostEstimateRef = builder.objectRef<CostEstimateNode>('CostEstimate
       type: MoneyRef,
       nullable: true,
       description: 'The sum of the lines, exactly; null when something needed has no known price.',
-      resolve: ({ total, currency }) => money(total, currency),
+      resolve: ({ estimate }) => money(estimate.total, estimate.currency),
     }),
     perRequest: t.field({
       type: MoneyRef,
       nullable: true,
       description: 'The total divided by the number of requests; null when there is no total or no request.',
-      resolve: ({ perRequest, currency }) => money(perRequest, currency),
+      resolve: ({ estimate }) => money(estimate.perRequest, estimate.currency),
     }),
     lines: t.field({
       type: [CostLineRef],
       description: 'What the total is made of: they add up to it exactly.',
-      resolve: ({ lines }) => [...lines],
+      resolve: ({ estimate: { lines, currency } }) => lines.map((line) => ({ line, currency })),
     }),
     uncounted: t.field({
       type: [UncountedUsageRef],
       description: 'What was asked for and not priced, and why; empty when the total is complete.',
-      resolve: ({ uncounted }) => [...uncounted],
+      resolve: ({ estimate }) => [...estimate.uncounted],
     }),
     warnings: t.stringList({
       description: 'What to know of the total: "no FLEX price: STANDARD used".',
-      resolve: ({ warnings }) => [...warnings],
+      resolve: ({ estimate }) => [...estimate.warnings],
     }),
-    at: t.expose('at', { type: 'DateTime', description: 'The instant whose prices were used.' }),
+    at: t.expose('at', {
+      type: 'DateTime',
+      description: 'The instant whose prices were used.',
+      extensions: { dependsOnRequest: true },
+    }),
   }),
 })
 

@@ -47,8 +47,8 @@ builder.queryField('estimateCost', (t) =>
           region: region ?? null,
         }),
       )
-      const lines = estimate.lines.map((line) => ({ ...line, price: null, currency: estimate.currency }))
-      return { ...estimate, lines, at: instant }
+      const lines = estimate.lines.map((line) => ({ ...line, price: null }))
+      return { estimate: { ...estimate, lines }, at: instant }
     },
   }),
 )

@@ -2,7 +2,7 @@ import { builder } from '../../graphql/builder.js'
 import { monthlyCost } from '../../pricing/monthly-cost.js'
 import type { Workload } from '../../pricing/workload.js'
 import type { Offering } from '../catalog.js'
-import { ModelRef, OfferingRef, priceNode } from '../nodes.js'
+import { ModelRef, OfferingRef } from '../nodes.js'
 import { instantOf } from '../offering/offering.type.js'
 import { costed, CostEstimateRef, type CostEstimateNode } from './cost-estimate.type.js'
 import { WorkloadInput, workloadOf } from './workload.input.js'
@@ -40,11 +40,5 @@ builder.objectField(ModelRef, 'monthlyCost', (t) =>
 
 /** The cost at an offering; at none, everything is uncounted. */
 export function offeringCost(offering: Offering | undefined, workload: Workload, at: number): CostEstimateNode {
-  const estimate = costed(() => monthlyCost(offering?.priceLists ?? [], workload, at), 'workload')
-  const lines = estimate.lines.map((line) => ({
-    ...line,
-    price: line.price === null ? null : priceNode(line.price),
-    currency: estimate.currency,
-  }))
-  return { ...estimate, lines, at }
+  return { estimate: costed(() => monthlyCost(offering?.priceLists ?? [], workload, at), 'workload'), at }
 }

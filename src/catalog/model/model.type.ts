@@ -1,3 +1,4 @@
+import { nodeAtOnce } from '../../graphql/at-once.js'
 import { builder } from '../../graphql/builder.js'
 import { OfferingConnection, OfferingEdge } from '../../graphql/connections.js'
 import { pageOfNodes } from '../../graphql/connection.js'
@@ -9,7 +10,7 @@ import { ModelCapabilityRef } from '../capability/capability.type.js'
 import { LifecycleStatusEnum, ModalityEnum, SupportEnum } from '../enums.js'
 import { modelFacts } from '../facts.js'
 import { IntegrationRef } from '../integration/integration.type.js'
-import { modelNode, ModelRef, offeringNode, OfferingRef, providerNode, ProviderRef } from '../nodes.js'
+import { modelNode, ModelRef, offeringNode, OfferingRef, providerNode, ProviderRef, type ModelNode } from '../nodes.js'
 import { instantOf } from '../offering/offering.type.js'
 import { offeringsOfModel } from '../orders.js'
 import { FactRef } from '../source/source.type.js'
@@ -29,12 +30,15 @@ const FaqEntryRef = builder.objectRef<FaqEntry>('FaqEntry').implement({
 
 builder.node(ModelRef, {
   description: 'A model as it was built, wherever it is served.',
-  id: { resolve: ({ model, at }) => localId(model.id, at) },
-  loadOne: (id, { catalog }) => {
-    const { key, at } = parseLocalId(id)
-    const model = catalog.modelById.get(key)
-    return model === undefined ? null : modelNode(model, at)
-  },
+  ...nodeAtOnce({
+    idOf: ({ model, at }: ModelNode) => localId(model.id, at),
+    loadOne: (id, { catalog }) => {
+      const { key, at } = parseLocalId(id)
+      const model = catalog.modelById.get(key)
+      return model === undefined ? null : modelNode(model, at)
+    },
+    entityOf: ({ model, at }) => (at === null ? model : null),
+  }),
   fields: (t) => ({
     slug: t.string({ description: 'Unique name in URLs: "o4-mini".', resolve: ({ model }) => model.slug }),
     name: t.string({ description: 'Name as its developer writes it.', resolve: ({ model }) => model.name }),

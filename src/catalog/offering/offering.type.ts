@@ -1,3 +1,4 @@
+import { nodeAtOnce } from '../../graphql/at-once.js'
 import { builder } from '../../graphql/builder.js'
 import { localId, parseLocalId } from '../../graphql/global-id.js'
 import { headlinePrices } from '../../pricing/headline-prices.js'
@@ -21,12 +22,15 @@ import { PricingRef } from './pricing.type.js'
 builder.node(OfferingRef, {
   description:
     'A model as one provider serves it, with that provider’s id, limits, deployment facts, speed and prices.',
-  id: { resolve: ({ offering, at }) => localId(offering.id, at) },
-  loadOne: (id, { catalog }) => {
-    const { key, at } = parseLocalId(id)
-    const offering = catalog.offeringById.get(key)
-    return offering === undefined ? null : offeringNode(offering, at)
-  },
+  ...nodeAtOnce({
+    idOf: ({ offering, at }: OfferingNode) => localId(offering.id, at),
+    loadOne: (id, { catalog }) => {
+      const { key, at } = parseLocalId(id)
+      const offering = catalog.offeringById.get(key)
+      return offering === undefined ? null : offeringNode(offering, at)
+    },
+    entityOf: ({ offering, at }) => (at === null ? offering : null),
+  }),
   fields: (t) => {
     const deployment = (kind: DeploymentFactKind, description: string) =>
       t.field({ type: SupportEnum, description, resolve: ({ offering }) => offering.deployment[kind].support })

@@ -1,20 +1,24 @@
+import { nodeAtOnce } from '../../graphql/at-once.js'
 import { builder } from '../../graphql/builder.js'
 import { pageOfNodes } from '../../graphql/connection.js'
 import { ModelConnection, ModelEdge, OfferingConnection, OfferingEdge } from '../../graphql/connections.js'
 import { pageOfDeveloper } from '../../finding/model-page.type.js'
 import { localId, parseLocalId } from '../../graphql/global-id.js'
 import { ProviderKindEnum } from '../enums.js'
-import { ModelRef, offeringNode, OfferingRef, providerNode, ProviderRef } from '../nodes.js'
+import { ModelRef, offeringNode, OfferingRef, providerNode, ProviderRef, type ProviderNode } from '../nodes.js'
 import { offeringsByModel } from '../orders.js'
 
 builder.node(ProviderRef, {
   description: 'Who builds models, who serves them, or both.',
-  id: { resolve: ({ provider, at }) => localId(provider.id, at) },
-  loadOne: (id, { catalog }) => {
-    const { key, at } = parseLocalId(id)
-    const provider = catalog.providerById.get(key)
-    return provider === undefined ? null : providerNode(provider, at)
-  },
+  ...nodeAtOnce({
+    idOf: ({ provider, at }: ProviderNode) => localId(provider.id, at),
+    loadOne: (id, { catalog }) => {
+      const { key, at } = parseLocalId(id)
+      const provider = catalog.providerById.get(key)
+      return provider === undefined ? null : providerNode(provider, at)
+    },
+    entityOf: ({ provider, at }) => (at === null ? provider : null),
+  }),
   fields: (t) => ({
     slug: t.string({ description: 'Unique name in URLs: "openai".', resolve: ({ provider }) => provider.slug }),
     name: t.string({ description: 'Name as the provider writes it.', resolve: ({ provider }) => provider.name }),

@@ -1,17 +1,15 @@
 import {
   defaultFieldResolver,
-  getArgumentValues,
-  Kind,
-  visit,
-  BREAK,
   type FieldNode,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLResolveInfo,
 } from 'graphql'
+import { argumentReader } from './argument-reader.js'
 import type { Variables } from './collect-fields.js'
 import type { Write } from './compile-query.js'
+import type { KeptTexts } from './kept-texts.js'
 import { resolveInfo, type InfoScope } from './resolve-info.js'
 import { fail } from './unwritable.js'
 
@@ -21,9 +19,12 @@ export interface Run {
   readonly variables: Variables
   readonly arguments: (Variables | undefined)[]
   readonly infos: (GraphQLResolveInfo | undefined)[]
+  /** Whether texts may be kept: the answer holds for the period that `KeptTexts` was told of. */
+  readonly keeps: boolean
 }
 
 export interface FieldScope extends InfoScope {
+  readonly texts: KeptTexts
   readonly noInfo: GraphQLResolveInfo
   /** How many places `Run.arguments` and `Run.infos` have. */
   slots: number
@@ -34,8 +35,6 @@ export interface FieldScope extends InfoScope {
 
 type Field = GraphQLField<unknown, unknown>
 type WriterOf = (type: GraphQLOutputType, nodes: readonly FieldNode[]) => Write
-
-const noArguments: Variables = Object.freeze({})
 
 /** Writes one field of an object: resolves it and completes what comes out. */
 export function compileField(
@@ -73,29 +72,6 @@ export function compileField(
   function infoOf(run: Run): GraphQLResolveInfo {
     return (run.infos[slot] ??= resolveInfo(scope, parent, field, nodes, run.variables))
   }
-}
-
-function argumentReader(field: Field, node: FieldNode, slot: number): (run: Run) => Variables {
-  if (field.args.length === 0) return () => noArguments
-  if (!usesVariables(node)) {
-    let read: Variables | undefined
-    return () => (read ??= getArgumentValues(field, node, {}))
-  }
-  return (run) => (run.arguments[slot] ??= getArgumentValues(field, node, run.variables))
-}
-
-function usesVariables({ arguments: given = [] }: FieldNode): boolean {
-  let found = false
-  for (const each of given) {
-    visit(each, {
-      enter(node) {
-        if (node.kind !== Kind.VARIABLE) return undefined
-        found = true
-        return BREAK
-      },
-    })
-  }
-  return found
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -8,7 +8,6 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLAbstractType,
-  type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -17,6 +16,10 @@ import {
 } from 'graphql'
 import { collectFields, type Variables } from './collect-fields.js'
 import { compileField, type FieldScope, type Run } from './compile-field.js'
+import { isConstantField } from './constant-field.js'
+import { entityReader } from './entity-reader.js'
+import type { KeptPlace, KeptTexts } from './kept-texts.js'
+import { leafWriter } from './leaf-writer.js'
 import { refusingInfo } from './resolve-info.js'
 import { runtimeTypeReader } from './runtime-type.js'
 import { fail, refuseUnsettled } from './unwritable.js'
@@ -30,8 +33,11 @@ const MOST_FIELDS = 5_000
 export interface CompiledQuery {
   /** Whether an answer holds for as long as the catalogue and its prices stay as they are; known once it was written. */
   readonly dependsOnClock: () => boolean
-  /** The answer without errors, as JSON. Throws where there is none, or where it takes waiting. */
-  readonly write: (context: unknown, variables: Variables) => string
+  /**
+   * The answer without errors, as JSON. Throws where there is none, or where it takes waiting. `keeps`: the texts of entities are
+   * kept, and taken from what was kept.
+   */
+  readonly write: (context: unknown, variables: Variables, keeps: boolean) => string
 }
 
 /**
@@ -44,11 +50,13 @@ export function compileQuery(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Variables,
+  texts: KeptTexts,
 ): CompiledQuery {
   const fragments = new Map(document.definitions.flatMap(namedFragment))
   const query = schema.getQueryType() ?? fail()
   const noInfo = refusingInfo(schema, query, operation)
   const scope: FieldScope = {
+    texts,
     schema,
     fragments,
     operation,
@@ -58,49 +66,66 @@ export function compileQuery(
     fields: 0,
     dependsOnClock: false,
   }
-  const write = objectWriter(query, [operation.selectionSet])
+  const write = objectWriter(query, [operation.selectionSet], true)
   return {
     dependsOnClock: () => scope.dependsOnClock,
-    write: (context, coerced) =>
-      `{"data":${write(undefined, { context, variables: coerced, arguments: [], infos: [] })}}`,
+    write: (context, coerced, keeps) =>
+      `{"data":${write(undefined, { context, variables: coerced, arguments: [], infos: [], keeps })}}`,
   }
 
-  function writer(type: GraphQLOutputType, nodes: readonly FieldNode[]): Write {
+  // `keeps`: not within a text that is kept as a whole.
+
+  function writer(type: GraphQLOutputType, nodes: readonly FieldNode[], keeps: boolean): Write {
     if (!isNonNullType(type)) {
-      const present = presentWriter(type, nodes)
+      const present = presentWriter(type, nodes, keeps)
       return (value, run) => (value == null ? 'null' : present(value, run))
     }
-    const present = presentWriter(type.ofType, nodes)
+    const present = presentWriter(type.ofType, nodes, keeps)
     return (value, run) => (value == null ? fail() : present(value, run))
   }
 
-  function presentWriter(type: GraphQLOutputType, nodes: readonly FieldNode[]): Write {
+  function presentWriter(type: GraphQLOutputType, nodes: readonly FieldNode[], keeps: boolean): Write {
     if (isNonNullType(type)) return fail()
     if (isLeafType(type)) return leafWriter(type)
-    if (isListType(type)) return listWriter(writer(type.ofType, nodes))
+    if (isListType(type)) return listWriter(writer(type.ofType, nodes, keeps))
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
-    return isObjectType(type) ? objectWriter(type, sets) : abstractWriter(type, sets)
+    return isObjectType(type) ? objectWriter(type, sets, keeps) : abstractWriter(type, sets, keeps)
   }
 
-  function objectWriter(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): Write {
-    let fields: readonly { readonly key: string; readonly write: Write }[] | undefined
-    const compile = () =>
-      Array.from(collectFields(scope, type, sets), ([key, nodes], index) => {
-        scope.fields += 1
-        if (scope.fields > MOST_FIELDS) fail()
-        return { key: `${index === 0 ? '{' : ','}"${key}":`, write: compileField(scope, type, nodes, writer) }
-      })
+  function objectWriter(type: GraphQLObjectType, sets: readonly SelectionSetNode[], keeps: boolean): Write {
+    const entityOf = keeps ? entityReader(type) : null
+    let parts: readonly Part[] | undefined
     return (value, run) => {
       if (typeof value === 'object' && value !== null) refuseUnsettled(value)
       if (type.isTypeOf != null) fail()
-      fields ??= compile()
+      parts ??= compile()
+      const entity = entityOf !== null && run.keeps ? entityOf(value) : null
       let text = ''
-      for (const { key, write } of fields) text += key + write(value, run)
+      for (const { place, fields } of parts) {
+        text +=
+          place === null || entity === null ? textOf(fields, value, run) : keptText(place, entity, fields, value, run)
+      }
       return text === '' ? '{}' : `${text}}`
+    }
+
+    /** Neighbours that are alike in whether they can be kept are one part. */
+    function compile(): readonly Part[] {
+      const made: { readonly place: KeptPlace | null; readonly fields: KeyedField[] }[] = []
+      for (const [key, nodes] of collectFields(scope, type, sets)) {
+        scope.fields += 1
+        if (scope.fields > MOST_FIELDS) fail()
+        const isKept = entityOf !== null && isConstantField(scope, nodes)
+        const before = made.at(-1)
+        const write = compileField(scope, type, nodes, (of, within) => writer(of, within, keeps && !isKept))
+        const field = { key: `${before === undefined ? '{' : ','}"${key}":`, write }
+        if (before !== undefined && (before.place !== null) === isKept) before.fields.push(field)
+        else made.push({ place: isKept ? texts.place() : null, fields: [field] })
+      }
+      return made
     }
   }
 
-  function abstractWriter(type: GraphQLAbstractType, sets: readonly SelectionSetNode[]): Write {
+  function abstractWriter(type: GraphQLAbstractType, sets: readonly SelectionSetNode[], keeps: boolean): Write {
     const runtimeType = runtimeTypeReader(scope, type)
     const writers = new Map<GraphQLObjectType, Write>()
     return (value, run) => {
@@ -108,7 +133,7 @@ export function compileQuery(
       const found = runtimeType(value, run)
       let write = writers.get(found)
       if (write === undefined) {
-        write = objectWriter(found, sets)
+        write = objectWriter(found, sets, keeps)
         writers.set(found, write)
       }
       return write(value, run)
@@ -116,20 +141,35 @@ export function compileQuery(
   }
 }
 
+interface KeyedField {
+  readonly key: string
+  readonly write: Write
+}
+
+/** Fields that follow one another; their text is kept in a place, if it is. */
+interface Part {
+  readonly place: KeptPlace | null
+  readonly fields: readonly KeyedField[]
+}
+
+function textOf(fields: readonly KeyedField[], value: unknown, run: Run): string {
+  let text = ''
+  for (const { key, write } of fields) text += key + write(value, run)
+  return text
+}
+
+function keptText(place: KeptPlace, entity: object, fields: readonly KeyedField[], value: unknown, run: Run): string {
+  const known = place.get(entity)
+  if (known !== undefined) return known
+  const text = textOf(fields, value, run)
+  place.set(entity, text)
+  return text
+}
+
 const namedFragment = (
   node: DocumentNode['definitions'][number],
 ): readonly (readonly [string, FragmentDefinitionNode])[] =>
   node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : []
-
-function leafWriter(type: GraphQLLeafType): Write {
-  return (value) => {
-    if (typeof value === 'object' && value !== null) refuseUnsettled(value)
-    const serialized: unknown = type.serialize(value)
-    if (typeof serialized === 'string') return quoted(serialized)
-    if (serialized == null) return fail()
-    return JSON.stringify(serialized)
-  }
-}
 
 const listWriter =
   (writeItem: Write): Write =>
@@ -143,11 +183,3 @@ const listWriter =
     for (const item of items) text += (text === '' ? '[' : ',') + writeItem(item, run)
     return text === '' ? '[]' : `${text}]`
   }
-
-/** Control characters and halves of surrogate pairs. */
-const NEEDS_ESCAPE = /["\\\p{Cc}\p{Cs}]/u
-const SHORT = 100
-
-/** As JSON.stringify does, which takes three times as long over short texts that need no escape. */
-const quoted = (text: string): string =>
-  text.length < SHORT && !NEEDS_ESCAPE.test(text) ? `"${text}"` : JSON.stringify(text)

@@ -113,8 +113,10 @@ export function createFastPath(options: FastPathOptions): Handle {
 
     async function compute(prepared: PreparedQuery, { variables }: QueryParams): Promise<string | null> {
       const { requestId, address } = exchange
+      const before = answerPeriod?.() ?? null
       const context = await createContext({ requestId, headers: headersOf(request), address })
-      return prepared.answer(context, variables)
+      // The context is of the period if that was the same before and after.
+      return prepared.answer(context, variables, answerPeriod?.() === before ? before : null)
     }
 
     /** With the body that was read already, if one was. */

@@ -1,6 +1,5 @@
 import {
   getOperationAST,
-  getVariableValues,
   Kind,
   OperationTypeNode,
   visit,
@@ -12,13 +11,18 @@ import type { RequestLimits } from '../limits/request-limits.js'
 import type { Variables } from './collect-fields.js'
 import { compileQuery, type CompiledQuery } from './compile-query.js'
 import { createGenerations } from './generations.js'
+import { createKeptTexts, type KeptTexts } from './kept-texts.js'
 import type { QueryParams } from './query-params.js'
 import { fail, Unwritable } from './unwritable.js'
+import { variableReader } from './variable-reader.js'
 
 /** A query whose document was found valid. */
 export interface PreparedQuery {
-  /** The answer as JSON; null: it has errors, or takes waiting. */
-  readonly answer: (context: unknown, variables: Variables) => string | null
+  /**
+   * The answer as JSON; null: it has errors, or takes waiting. `period`: the stretch of time that the context is of, in which the
+   * same question gets the same answer; null: not known.
+   */
+  readonly answer: (context: unknown, variables: Variables, period: object | null) => string | null
   readonly operationName: string | undefined
   readonly dependsOnClock: () => boolean
 }
@@ -29,6 +33,8 @@ export interface PreparedQueriesOptions {
   /** The document, or null where it must not be executed. */
   readonly read: (query: string, operationName: string | undefined) => DocumentNode | null
   readonly maxBytes: number
+  /** For what is kept of entities, of all documents together. */
+  readonly maxTextBytes: number
 }
 
 /** A compiled document takes about that many times its text. */
@@ -41,11 +47,12 @@ export function createPreparedQueries(
   options: PreparedQueriesOptions,
 ): (params: Omit<QueryParams, 'variables'>) => PreparedQuery | null {
   const cache = createGenerations<PreparedQuery | null>(options.maxBytes)
+  const texts = createKeptTexts(options.maxTextBytes)
   return ({ query, operationName }) => {
     const key = operationName === undefined ? query : `${operationName} ${query}`
     const known = cache.get(key)
     if (known !== undefined) return known
-    const prepared = prepare(options, query, operationName)
+    const prepared = prepare(options, texts, query, operationName)
     cache.set(key, prepared, BYTES_PER_CHARACTER * key.length)
     return prepared
   }
@@ -53,6 +60,7 @@ export function createPreparedQueries(
 
 function prepare(
   { schema, limits, read }: PreparedQueriesOptions,
+  texts: KeptTexts,
   query: string,
   operationName: string | undefined,
 ): PreparedQuery | null {
@@ -62,6 +70,7 @@ function prepare(
   const conditions = conditionVariables(document)
   const costOf = limits.costOf(document, operation)
   const variants = new Map<string, CompiledQuery>()
+  let readVariables: ((given: Variables) => Variables) | undefined
   let waits = false
   let dependsOnClock = false
 
@@ -70,20 +79,22 @@ function prepare(
     const known = variants.get(key)
     if (known !== undefined) return known
     if (document === null || variants.size >= MOST_VARIANTS) return fail()
-    const made = compileQuery(schema, document, operationOf, variables)
+    const made = compileQuery(schema, document, operationOf, variables, texts)
     variants.set(key, made)
     return made
   }
 
   return {
-    answer(context, given) {
+    answer(context, given, period) {
       if (waits) return null
+      if (period !== null) texts.enter(period)
       try {
         if (limits.variablesProblem(given) !== null) return null
-        const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given)
-        if (coerced === undefined || limits.costProblem(costOf(coerced, given)) !== null) return null
+        readVariables ??= variableReader(schema, operation)
+        const coerced = readVariables(given)
+        if (limits.costProblem(costOf(coerced, given)) !== null) return null
         const variant = compiled(operation, coerced)
-        const text = variant.write(context, coerced)
+        const text = variant.write(context, coerced, period !== null)
         dependsOnClock ||= variant.dependsOnClock()
         return text
       } catch (error) {

@@ -5,6 +5,7 @@ import { createDatabase } from '../../../src/database/client.js'
 import { createContext } from '../../../src/graphql/context.js'
 import { schema } from '../../../src/graphql/schema.js'
 import { compileQuery } from '../../../src/server/fast/compile-query.js'
+import { createKeptTexts } from '../../../src/server/fast/kept-texts.js'
 import { syntheticCatalog } from '../../support/catalog.js'
 
 const folder = 'docs/examples'
@@ -30,7 +31,8 @@ async function answers(query: string, given: Readonly<Record<string, unknown>>) 
   if (operation == null) throw new Error('There is no operation.')
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given)
   try {
-    const written = compileQuery(schema, document, operation, coerced ?? {}).write(contextOf(), coerced ?? {})
+    const compiled = compileQuery(schema, document, operation, coerced ?? {}, createKeptTexts(0))
+    const written = compiled.write(contextOf(), coerced ?? {}, false)
     return { executed: JSON.stringify(executed), written, failed: executed.errors !== undefined }
   } catch {
     return { executed: JSON.stringify(executed), written: null, failed: executed.errors !== undefined }
