@@ -56,6 +56,9 @@ const settings = z.strictObject({
     .string()
     .regex(/^[\x21-\x7e]{16,200}$/, { message: 'must be 16 to 200 characters without spaces' })
     .optional(),
+  MODELDEX_INTROSPECTION: onOrOff().default(true),
+  MODELDEX_TRUSTED_DOCUMENTS: z.string().optional(),
+  MODELDEX_TRUSTED_DOCUMENTS_ONLY: onOrOff().default(false),
   MODELDEX_CORS_ORIGINS: origins.default(['*']),
   MODELDEX_STALE_AFTER_DAYS: wholeNumber(1, 36_500).default(90),
   MODELDEX_CATALOG_POLL_MS: wholeNumber(100, LONGEST_TIMER_MS).default(5_000),
@@ -116,6 +119,13 @@ export function parseConfig(environment: Variables, file: Variables, projectDir:
     metrics: values.MODELDEX_METRICS,
     /** null: anybody may read them. */
     metricsToken: values.MODELDEX_METRICS_TOKEN ?? null,
+    introspection: values.MODELDEX_INTROSPECTION,
+    /** null: none are registered. */
+    trustedDocuments:
+      values.MODELDEX_TRUSTED_DOCUMENTS === undefined
+        ? null
+        : path.resolve(projectDir, values.MODELDEX_TRUSTED_DOCUMENTS),
+    trustedDocumentsOnly: values.MODELDEX_TRUSTED_DOCUMENTS_ONLY,
     corsOrigins: values.MODELDEX_CORS_ORIGINS,
     staleAfterDays: values.MODELDEX_STALE_AFTER_DAYS,
     catalogPollMs: values.MODELDEX_CATALOG_POLL_MS,

@@ -23,6 +23,7 @@ import type { Log } from './server/log.js'
 import { createMetrics, type Metrics } from './server/metrics.js'
 import { createServer } from './server/server.js'
 import type { StopRequest } from './server/stop-request.js'
+import { noTrustedDocuments, readTrustedDocuments, type TrustedDocuments } from './server/trusted-documents.js'
 
 export interface StartOptions {
   readonly config: Config
@@ -39,6 +40,7 @@ export interface StartOptions {
 export async function start(options: StartOptions): Promise<boolean> {
   const { config, projectDir, log, closers, stop } = options
   const startedAt = performance.now()
+  const trusted = trustedDocumentsOf(config)
   await assertCanListen(config.port, config.host)
 
   const { url, name } = await openDatabase(options)
@@ -106,6 +108,7 @@ export async function start(options: StartOptions): Promise<boolean> {
     metrics: metrics === null ? null : { kept: metrics, token: config.metricsToken },
     log,
     settings: config,
+    trusted,
     graphiql: config.graphiql ? readExampleQueries(path.join(projectDir, 'docs', 'examples')) : null,
   })
   const port = await server.listen(config.port, config.host).catch((error: unknown) => {
@@ -134,6 +137,12 @@ export async function start(options: StartOptions): Promise<boolean> {
   if (config.production) log.info(facts, 'Modeldex is ready')
   else console.log(banner(facts))
   return true
+}
+
+function trustedDocumentsOf({ trustedDocuments: place, trustedDocumentsOnly: only }: Config): TrustedDocuments {
+  if (place !== null) return readTrustedDocuments(place, only)
+  if (!only) return noTrustedDocuments
+  throw new Error('MODELDEX_TRUSTED_DOCUMENTS_ONLY is on, but MODELDEX_TRUSTED_DOCUMENTS names no documents.')
 }
 
 async function openDatabase({ config, log, closers }: StartOptions) {

@@ -20,6 +20,8 @@ import { requestLimits } from './plugins/request-limits.js'
 import { requestId } from './plugins/request-id.js'
 import type { ServerContext } from './plugins/server-plugin.js'
 import { subscriptions } from './plugins/subscriptions.js'
+import { trusted } from './plugins/trusted.js'
+import { noTrustedDocuments, type TrustedDocuments } from './trusted-documents.js'
 
 /** What a request tells of itself before it is read. */
 export interface ContextRequest {
@@ -41,11 +43,15 @@ export interface GraphqlOptions<C extends object> {
     /** Default: 32 MB. */
     readonly answerCacheBytes?: number
     readonly cacheControl?: string
+    /** Whether clients may read the schema, and are told what they may have meant. Default: they may. */
+    readonly introspection?: boolean
     /** Default: 14,000. 0: never. */
     readonly compressFromBytes?: number
   }
   /** The same object for as long as the same question gets the same answer. Default: answers are not kept. */
   readonly answerPeriod?: () => object
+  /** Default: none. */
+  readonly trusted?: TrustedDocuments
   /** The tabs that GraphiQL opens with; null: no GraphiQL. */
   readonly graphiql: readonly ExampleQuery[] | null
 }
@@ -68,6 +74,8 @@ export function createGraphqlHandler<C extends object>(options: GraphqlOptions<C
   const { schema, createContext, contextOfEvent = (context: C) => context, log, settings, graphiql } = options
   const compressFromBytes = settings.compressFromBytes ?? COMPRESS_FROM_BYTES
   const limits = createRequestLimits(schema, settings)
+  const { introspection = true } = settings
+  const trustedDocuments = options.trusted ?? noTrustedDocuments
   const yoga = createYoga<ServerContext, C>({
     schema,
     context: ({ request, exchange }) =>
@@ -78,6 +86,7 @@ export function createGraphqlHandler<C extends object>(options: GraphqlOptions<C
     multipart: false,
     maskedErrors: false, // publicErrors does it, on every path
     maxRequestBodySize: settings.maxBodyBytes,
+    extraParamNames: ['documentId'],
     parserAndValidationCache: documentCaches(DOCUMENT_BYTES),
     cors: false,
     graphiql: graphiql !== null && graphiqlOptions(graphiql),
@@ -86,11 +95,12 @@ export function createGraphqlHandler<C extends object>(options: GraphqlOptions<C
       cors(settings.corsOrigins),
       requestId,
       jsonOnly,
-      documents(limits),
+      trusted(trustedDocuments),
+      documents(limits, introspection),
       operationName,
       requestLimits(limits),
       subscriptions(contextOfEvent),
-      publicErrors(log),
+      publicErrors(log, introspection),
       compression(compressFromBytes),
     ],
   })
@@ -106,6 +116,7 @@ export function createGraphqlHandler<C extends object>(options: GraphqlOptions<C
         maxBytes: PREPARED_BYTES,
         maxTextBytes: KEPT_TEXT_BYTES,
       }),
+      trusted: trustedDocuments,
       createContext,
       corsHeaders: (origin) => corsHeaders(settings.corsOrigins, origin),
       answerPeriod: options.answerPeriod ?? null,

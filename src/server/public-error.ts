@@ -16,7 +16,12 @@ export const codedError = (
  * The error as a client may see it. One that nobody foresaw is reported with all it holds, and shown as its request id:
  * no names of tables, files or hosts leave the server, in development neither.
  */
-export function publicError(error: GraphQLError, requestId: string, report: ReportUnexpected): GraphQLError {
+export function publicError(
+  error: GraphQLError,
+  requestId: string,
+  report: ReportUnexpected,
+  suggestions = true,
+): GraphQLError {
   const code = errorCodeOf(error)
   if (code === null || code === 'INTERNAL_SERVER_ERROR') {
     report(error.originalError ?? error)
@@ -36,7 +41,7 @@ export function publicError(error: GraphQLError, requestId: string, report: Repo
       unexpected: true,
     })
   }
-  return rewritten(error, code, clipped(error.message), {})
+  return rewritten(error, code, clipped(suggestions ? error.message : withoutSuggestion(error)), {})
 }
 
 function rewritten(
@@ -55,6 +60,10 @@ function rewritten(
     extensions: { ...extensions, code, ...status, ...more },
   })
 }
+
+/** What graphql-js adds of its own names of the schema. Resolvers' suggestions are of the catalogue, which is public. */
+const withoutSuggestion = ({ path, message }: GraphQLError): string =>
+  path === undefined ? message.replace(/ Did you mean .*\?$/s, '') : message
 
 const clipped = (message: string): string =>
   message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE - 3)}...` : message

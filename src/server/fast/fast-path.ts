@@ -7,7 +7,8 @@ import type { ContextRequest } from '../graphql-handler.js'
 import { noteOperation } from '../plugins/operation-name.js'
 import { acceptedType, type AnswerType } from './accepted-type.js'
 import { createAnswerCache } from './answer-cache.js'
-import { paramsOfBody, paramsOfTarget, type QueryParams } from './query-params.js'
+import type { TrustedDocuments } from '../trusted-documents.js'
+import { paramsOfBody, paramsOfTarget, type QueryParams, type ReadParams } from './query-params.js'
 import type { PreparedQuery } from './prepared-queries.js'
 import { createSender, isRead, type SendOptions } from './send-answer.js'
 
@@ -16,6 +17,7 @@ export type Handle = (request: IncomingMessage, response: ServerResponse, exchan
 export interface FastPathOptions extends SendOptions {
   /** Answers everything that is not answered here. */
   readonly slow: Handle
+  readonly trusted: TrustedDocuments
   readonly prepare: (params: QueryParams) => PreparedQuery | null
   readonly createContext: (request: ContextRequest) => object | Promise<object>
   /** The same object for as long as the same question gets the same answer. null: answers are not kept. */
@@ -54,15 +56,10 @@ export function createFastPath(options: FastPathOptions): Handle {
       answer(type, body.toString(), paramsOfBody, body)
     })
 
-    function answer(
-      type: AnswerType,
-      text: string,
-      paramsOf: (text: string) => QueryParams | null,
-      body: Buffer | null = null,
-    ): void {
+    function answer(type: AnswerType, text: string, paramsOf: ReadParams, body: Buffer | null = null): void {
       const period = answerPeriod?.() ?? null
       if (period !== null && sendKept(type, period, text)) return
-      const params = paramsOf(text)
+      const params = paramsOf(text, options.trusted)
       const prepared = params === null ? null : prepare(params)
       if (params === null || prepared === null) {
         goSlow(body)

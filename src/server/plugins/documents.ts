@@ -1,6 +1,7 @@
 import {
   execute,
   GraphQLError,
+  NoSchemaIntrospectionCustomRule,
   parse,
   validate,
   type DocumentNode,
@@ -18,11 +19,12 @@ const MOST_VALIDATION_ERRORS = 20
  * Reads documents, refuses those that ask for too much, and has the rest executed by graphql-js. Yoga remembers what comes
  * out of it by document, so that nothing here may look at variables: what depends on them is judged at execution.
  */
-export const documents = (limits: RequestLimits): ServerPlugin => ({
+export const documents = (limits: RequestLimits, introspection: boolean): ServerPlugin => ({
   onParse({ setParseFn }) {
     setParseFn((source: string) => parseWithin(source, limits))
   },
-  onValidate({ setValidationFn }) {
+  onValidate({ addValidationRule, setValidationFn }) {
+    if (!introspection) addValidationRule(NoSchemaIntrospectionCustomRule)
     setValidationFn((schema: GraphQLSchema, document: DocumentNode, rules: readonly ValidationRule[]) =>
       validate(schema, document, rules, { maxErrors: MOST_VALIDATION_ERRORS }).map((error) =>
         nameArgument(error, document),

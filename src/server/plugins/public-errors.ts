@@ -8,23 +8,29 @@ import { publicError } from '../public-error.js'
 import type { ServerPlugin } from './server-plugin.js'
 
 /** Gives every error of every answer its code, and hides what went wrong inside. The last plugin that may touch a result. */
-export const publicErrors = (log: Log): ServerPlugin => ({
+export const publicErrors = (log: Log, suggestions = true): ServerPlugin => ({
   onResultProcess(payload) {
     const { result, serverContext } = payload
     if (Symbol.asyncIterator in result)
-      payload.setResult(mapStream(result, (each) => withPublicErrors(each, serverContext.exchange, log)))
-    else if (!Array.isArray(result)) payload.setResult(withPublicErrors(result, serverContext.exchange, log))
+      payload.setResult(mapStream(result, (each) => withPublicErrors(each, serverContext.exchange, log, suggestions)))
+    else if (!Array.isArray(result))
+      payload.setResult(withPublicErrors(result, serverContext.exchange, log, suggestions))
   },
 })
 
 /** The same for a result that does not pass through Yoga's hooks. */
-export function withPublicErrors<R extends ExecutionResult>(result: R, exchange: Exchange, log: Log): R {
+export function withPublicErrors<R extends ExecutionResult>(
+  result: R,
+  exchange: Exchange,
+  log: Log,
+  suggestions = true,
+): R {
   if (result.errors === undefined) return result
   const { requestId } = exchange
   const report = (err: unknown) => {
     log.error({ requestId, err }, 'An error that nobody foresaw')
   }
-  const errors = result.errors.map((error) => publicError(asGraphQLError(error), requestId, report))
+  const errors = result.errors.map((error) => publicError(asGraphQLError(error), requestId, report, suggestions))
   const code = errors[0]?.extensions.code
   if (isErrorCode(code)) exchange.errorCode ??= code
   return { ...result, errors }
