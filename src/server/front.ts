@@ -1,16 +1,31 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { addressGroup, clientAddress } from './client-address.js'
 import { errorStatus, type ErrorCode } from './error-code.js'
 import { startExchange, type Exchange } from './exchange.js'
 import type { GraphqlHandler } from './graphql-handler.js'
 import { readiness, type Health } from './health.js'
+import { corsHeaders } from './plugins/cors.js'
+import type { RateLimiter } from './rate-limiter.js'
 
 const LONGEST_TARGET = 8_192
+const NOT_LIMITED: ReadonlySet<string> = new Set(['/health/live', '/health/ready', '/metrics'])
 const HOST = /^(?:[a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i
+
+export interface FrontSettings {
+  readonly corsOrigins: readonly string[]
+  /** How many servers of the operator's own a request passes before it comes here. Default: none. */
+  readonly trustedProxies?: number
+  /** Default: 8,192. */
+  readonly maxUrlCharacters?: number
+}
 
 export interface FrontOptions {
   readonly graphql: GraphqlHandler
   readonly health: () => Health
   readonly isStopping: () => boolean
+  readonly settings: FrontSettings
+  /** null: everybody may send as much as they like. */
+  readonly rateLimiter: RateLimiter | null
   /** null: not served. */
   readonly metrics: RequestListener | null
   readonly onExchange: (request: IncomingMessage, response: ServerResponse, exchange: Exchange) => void
@@ -20,9 +35,16 @@ export interface FrontOptions {
  * What every request passes first. It routes, and keeps from Yoga what Yoga cannot take: a target or a Host header that
  * is no part of a URL makes it answer with a stack trace.
  */
-export function createFront({ graphql, health, isStopping, metrics, onExchange }: FrontOptions): RequestListener {
+export function createFront(options: FrontOptions): RequestListener {
+  const { graphql, health, isStopping, settings, rateLimiter, metrics, onExchange } = options
+  const { corsOrigins, trustedProxies = 0, maxUrlCharacters = LONGEST_TARGET } = settings
   return (request, response) => {
-    const exchange = startExchange(request.headers['x-request-id'], request.socket.remoteAddress ?? null)
+    const address = clientAddress(
+      request.socket.remoteAddress ?? null,
+      request.headers['x-forwarded-for'],
+      trustedProxies,
+    )
+    const exchange = startExchange(request.headers['x-request-id'], address)
     response.setHeader('x-request-id', exchange.requestId)
     onExchange(request, response, exchange)
     const target = request.url ?? ''
@@ -30,16 +52,25 @@ export function createFront({ graphql, health, isStopping, metrics, onExchange }
       refuse(response, exchange, 'BAD_REQUEST', 'The request target must be a path.')
       return
     }
-    if (target.length > LONGEST_TARGET) {
+    if (target.length > maxUrlCharacters) {
       refuse(
         response,
         exchange,
         'URI_TOO_LONG',
-        `The request target is longer than ${LONGEST_TARGET} characters: send the query by POST.`,
+        `The request target is longer than ${maxUrlCharacters} characters: send the query by POST.`,
       )
       return
     }
     const pathname = target.split('?', 1)[0] ?? ''
+    if (rateLimiter !== null && address !== null && !NOT_LIMITED.has(pathname)) {
+      const seconds = rateLimiter.take(addressGroup(address), performance.now())
+      if (seconds > 0) {
+        response.setHeaders(new Map(Object.entries(corsHeaders(corsOrigins, request.headers.origin))))
+        response.setHeader('retry-after', seconds)
+        refuse(response, exchange, 'RATE_LIMITED', `Too many requests from ${address}: wait ${seconds} seconds.`)
+        return
+      }
+    }
     if (pathname === '/health/live') {
       answer(request, response, exchange, 200, { status: 'live' })
       return

@@ -1,11 +1,13 @@
 import { createServer as createHttpServer, type ServerResponse } from 'node:http'
 import { logRequest } from './access-log.js'
+import { answerClientError } from './client-error.js'
 import { cutOffStalled } from './cut-off-stalled.js'
-import { createFront } from './front.js'
+import { createFront, type FrontSettings } from './front.js'
 import { createGraphqlHandler, type GraphqlOptions } from './graphql-handler.js'
 import type { Health } from './health.js'
 import type { Metrics } from './metrics.js'
 import { createMetricsPage } from './metrics-page.js'
+import { createRateLimiter } from './rate-limiter.js'
 
 const HEADERS_TIMEOUT_MS = 10_000
 const REQUEST_TIMEOUT_MS = 30_000
@@ -14,6 +16,11 @@ const KEEP_ALIVE_TIMEOUT_MS = 65_000
 const STALL_MS = 60_000
 
 export interface ServerOptions<C extends object> extends GraphqlOptions<C> {
+  readonly settings: GraphqlOptions<C>['settings'] &
+    FrontSettings & {
+      /** Of one address; 0: as many as it likes. Default: 0. */
+      readonly requestsPerMinute?: number
+    }
   readonly health: () => Health
   /** How long a client may leave an answer unread. Default: a minute. */
   readonly stallMs?: number
@@ -31,6 +38,7 @@ export interface Server {
 /** The HTTP server around a schema. */
 export function createServer<C extends object>(options: ServerOptions<C>): Server {
   const { metrics = null, log } = options
+  const { requestsPerMinute = 0 } = options.settings
   const running = new Set<ServerResponse>()
   let stopping = false
   const stopWatching = cutOffStalled(running, options.stallMs ?? STALL_MS)
@@ -38,6 +46,8 @@ export function createServer<C extends object>(options: ServerOptions<C>): Serve
     graphql: createGraphqlHandler(options),
     health: options.health,
     isStopping: () => stopping,
+    settings: options.settings,
+    rateLimiter: requestsPerMinute === 0 ? null : createRateLimiter(requestsPerMinute),
     metrics: metrics === null ? null : createMetricsPage(metrics.kept, metrics.token),
     onExchange(request, response, exchange) {
       const startedAt = performance.now()
@@ -55,6 +65,11 @@ export function createServer<C extends object>(options: ServerOptions<C>): Serve
     { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS },
     front,
   )
+  http.on('clientError', (error, socket) => {
+    answerClientError(error, socket, running)
+  })
+  // What is expected and unknown here is not refused, but not done either.
+  http.on('checkExpectation', front)
   return {
     listen: (port, host) =>
       new Promise((resolve, reject) => {

@@ -1,0 +1,50 @@
+import type { ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { errorStatus, type ErrorCode } from './error-code.js'
+
+const REASONS = {
+  BAD_REQUEST: 'Bad Request',
+  REQUEST_TIMEOUT: 'Request Timeout',
+  PAYLOAD_TOO_LARGE: 'Payload Too Large',
+  HEADERS_TOO_LARGE: 'Request Header Fields Too Large',
+} as const satisfies Partial<Record<ErrorCode, string>>
+
+const MESSAGES: Readonly<Record<keyof typeof REASONS, string>> = {
+  BAD_REQUEST: 'The request is no valid HTTP.',
+  REQUEST_TIMEOUT: 'The request did not come to its end in time.',
+  PAYLOAD_TOO_LARGE: 'The chunk extensions of the request are too long.',
+  HEADERS_TOO_LARGE: 'The headers of the request are too long.',
+}
+
+/** Answers what is no request in the words of all other refusals, and hangs up. */
+export function answerClientError(error: Error, socket: Duplex, running: Iterable<ServerResponse>): void {
+  const isAnswering = [...running].some((response) => response.socket === socket && response.headersSent)
+  if (!socket.writable || isAnswering || codeOf(error) === 'ECONNRESET') {
+    socket.destroy()
+    return
+  }
+  const code = refusalOf(codeOf(error))
+  const body = `${JSON.stringify({ errors: [{ message: MESSAGES[code], extensions: { code } }] })}\n`
+  socket.end(
+    [
+      `HTTP/1.1 ${errorStatus[code]} ${REASONS[code]}`,
+      'Content-Type: application/json; charset=utf-8',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Cache-Control: no-store',
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+    () => {
+      socket.destroy() // what the client goes on sending is not waited for
+    },
+  )
+}
+
+const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '')
+
+function refusalOf(code: string): keyof typeof REASONS {
+  if (code === 'HPE_HEADER_OVERFLOW') return 'HEADERS_TOO_LARGE'
+  if (code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW') return 'PAYLOAD_TOO_LARGE'
+  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'REQUEST_TIMEOUT' : 'BAD_REQUEST'
+}
