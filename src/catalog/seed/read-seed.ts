@@ -12,7 +12,9 @@ import {
   providersFile,
   sourcesFile,
 } from './file-schema.js'
+import { priceHistoryFile } from './history-schema.js'
 import { mergeModel } from './merge-model.js'
+import { type ReadHistoryFile, withPriceHistory } from './price-history.js'
 import { fileProvenance, provenanceOf } from './provenance.js'
 import { type SeedFile, type SeedProblem, parseSeedFile } from './seed-file.js'
 import type { Seed, SeedModel } from './seed.js'
@@ -62,6 +64,12 @@ export const readSeed = async (folder: string, label = `prisma/${basename(folder
       const complain: ReadModelsFile['complain'] = (path, message) => problems.push(problemAt(path, message))
       models.push({ name: `${sub}/${name}`, isCurated, content, complain })
     }
+  const histories: ReadHistoryFile[] = []
+  for (const name of await yamlFiles(join(folder, 'price-history'))) {
+    const { content, problemAt } = await open(`price-history/${name}`, priceHistoryFile)
+    if (content !== undefined)
+      histories.push({ content, complain: (path, message) => problems.push(problemAt(path, message)) })
+  }
   if (
     problems.length > 0 ||
     sources.content === undefined ||
@@ -95,6 +103,9 @@ export const readSeed = async (folder: string, label = `prisma/${basename(folder
   checkProviderSources(providers.content, known.sources, providers, problems)
   for (const { content, complain } of models) checkReferences(content, known, complain)
   checkEntries(models)
+  for (const { content, complain } of histories)
+    if (!known.sources.has(content.source)) complain(['source'], `there is no source "${content.source}"`)
+  const merged = problems.length > 0 ? [] : withPriceHistory(mergeModels(models), histories)
   if (problems.length > 0) throw new SeedError(problems)
 
   const around = fileProvenance(providers.content)
@@ -120,7 +131,7 @@ export const readSeed = async (folder: string, label = `prisma/${basename(folder
       higherIsBetter: higherIsBetter ?? null,
     })),
     integrations: integrations.content.integrations.map(({ slug, name, url }) => ({ slug, name, url: url ?? null })),
-    models: mergeModels(models),
+    models: merged,
   }
 }
 

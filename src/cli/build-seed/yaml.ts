@@ -13,7 +13,7 @@ export const seedYaml = (comment: string, content: Readonly<Record<string, unkno
     Pair: (_, pair) => {
       const name = isScalar(pair.key) ? pair.key.value : undefined
       if (name === 'capabilities' && isMap(pair.value)) pair.value.flow = true
-      if ((name === 'prices' || name === 'benchmarks') && isSeq(pair.value))
+      if ((name === 'prices' || name === 'benchmarks' || name === 'past') && isSeq(pair.value))
         for (const item of pair.value.items) if (isMap(item)) item.flow = true
     },
   })

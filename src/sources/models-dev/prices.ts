@@ -24,7 +24,8 @@ export function modelsDevCells({ cost, experimental }: ModelsDevOffering, path: 
   return [...(cost === undefined ? [] : costCells(cost, below(path, 'cost'))), ...modes]
 }
 
-function costCells(cost: Readonly<Record<string, unknown>>, path: string): readonly PriceCell[] {
+/** Every price of a `cost`, those above context thresholds included. */
+export function costCells(cost: Readonly<Record<string, unknown>>, path: string): readonly PriceCell[] {
   return Object.entries(cost).flatMap(([key, value]) => {
     const at = below(path, key)
     if (key === 'tiers')
