@@ -1,7 +1,7 @@
 import { bitCapacity, hasBit, setBit } from './bits.js'
 import { compareDecimals, type Decimal } from '../pricing/decimal.js'
 import { compileMonthlyCost, type MonthlyCostFunction } from '../pricing/monthly-cost.js'
-import { monthlyTotals, nearestFloat, totalOfFloat, type MonthlyTotals } from '../pricing/monthly-totals.js'
+import { isShort, monthlyTotals, nearestFloat, totalOfFloat, type MonthlyTotals } from '../pricing/monthly-totals.js'
 import type { ServiceTier } from '../pricing/price-list.js'
 import type { RateTable } from '../pricing/rate-table.js'
 import type { Workload } from '../pricing/workload.js'
@@ -29,19 +29,19 @@ export interface CostBasis {
  */
 export function costColumn(places: Places, workload: Workload, { at, tableOf, room }: CostBasis): CostColumn {
   const cost = compileMonthlyCost(workload)
-  const { amounts, scales } = monthlyTotals(workload, tableOf, room)
+  const { amounts, rests, scales } = monthlyTotals(workload, tableOf, room)
   const values = new Float64Array(places.size)
-  // The few that floats cannot tell apart.
+  // Those that floats may not tell apart.
   const long = new Int32Array(bitCapacity(places.size))
   for (let place = 0; place < values.length; place++) {
     const amount = amounts[place] ?? NaN
-    if (amount >= 0) values[place] = nearestFloat(amount, scales[place] ?? 0)
-    else if (Number.isNaN(amount)) values[place] = NaN
-    else {
-      const { sortKey, currency } = cost(places.offerings[place]?.priceLists ?? [], at)
-      values[place] = sortKey !== null && currency === 'USD' ? sortKey : NaN
-      setBit(long, place)
+    if (Number.isNaN(amount)) {
+      values[place] = NaN
+      continue
     }
+    if (!(amount >= 0 && isShort(amount))) setBit(long, place)
+    const value = amount >= 0 ? nearestFloat(amount, rests[place] ?? 0, scales[place] ?? 0) : NaN
+    values[place] = Number.isNaN(value) ? valueAt(place) : value
   }
   const exactOfLong = exactCosts(places, cost, at)
   const exact = (place: number): Decimal =>
@@ -53,6 +53,11 @@ export function costColumn(places: Places, workload: Workload, { at, tableOf, ro
     return (hasBit(long, place) || hasBit(long, other)) && compareDecimals(exact(place), exact(other)) < 0
   }
   return { ...numberColumn(values, exact), isLess }
+
+  function valueAt(place: number): number {
+    const { sortKey, currency } = cost(places.offerings[place]?.priceLists ?? [], at)
+    return sortKey !== null && currency === 'USD' ? sortKey : NaN
+  }
 }
 
 /** Exact totals are computed where floats tie, and kept: a column of them all would take ten times the memory. */

@@ -39,7 +39,11 @@ export function placesOf({ models }: Catalog): Places {
   const scratch = {
     places: new Int32Array(offerings.length),
     models: new Int32Array(models.length),
-    totals: { amounts: new Float64Array(offerings.length), scales: new Uint8Array(offerings.length) },
+    totals: {
+      amounts: new Float64Array(offerings.length),
+      rests: new Float64Array(offerings.length),
+      scales: new Uint8Array(offerings.length),
+    },
   }
   const ends = new Int32Array(bitCapacity(offerings.length))
   for (let index = 0; index < models.length; index++) {

@@ -10,10 +10,12 @@ import { quantityOf, type Usage } from './usage.js'
 import { workloadRequests, type WorkloadRequests } from './workload-requests.js'
 import type { Workload } from './workload.js'
 
-/** By offering, what a workload costs in a month: `amounts` times 10^-`scales` US dollars. */
+/** By offering, what a workload costs in a month: `amounts` and `rests` together, times 10^-`scales` US dollars. */
 export interface MonthlyTotals {
-  /** Whole numbers below 10^15; NaN: there is no total; -1: only `compileMonthlyCost` can tell. */
+  /** Whole numbers; NaN: there is no total; -1: only `compileMonthlyCost` can tell. */
   readonly amounts: Float64Array
+  /** What an amount that is no {@link isShort} one lacks as a float. */
+  readonly rests: Float64Array
   readonly scales: Uint8Array
 }
 
@@ -22,10 +24,11 @@ const LARGEST = 10 ** 15 - 1
 /** 10^22 is the largest power of ten that is exact as a float. */
 const POWERS = Float64Array.from({ length: 23 }, (_, exponent) => Number(powerOfTen(exponent)))
 const ASK_ENGINE = -1
+const MOST_WHOLE = Number.MAX_SAFE_INTEGER
 
 /**
  * Totals of one workload at many offerings, in one pass over their rates: exact where it gives a number, because all it adds are whole numbers
- * that floats hold. It agrees with `compileMonthlyCost`, which is asked for the rest.
+ * that one float holds, or two. It agrees with `compileMonthlyCost`, which is asked for the rest.
  * @param tableOf the offerings' rates at a tier, in the workload's region.
  * @param room where the totals go: it is overwritten.
  * @throws PricingError for a workload that contradicts itself.
@@ -37,6 +40,7 @@ export function monthlyTotals(
   room: MonthlyTotals,
 ): MonthlyTotals {
   room.amounts.fill(0)
+  room.rests.fill(0)
   room.scales.fill(0)
   const { kinds } = tableOf(workload.serviceTier)
   for (let at = 0; at < kinds.length; at++) if (kinds[at] === RATE_KINDS.NO_LISTS) room.amounts[at] = NaN
@@ -45,7 +49,7 @@ export function monthlyTotals(
 }
 
 function addRequests(table: RateTable, { usage, requests }: WorkloadRequests, room: MonthlyTotals): void {
-  const { amounts, scales: heldScales } = room
+  const { amounts, rests, scales: heldScales } = room
   addUnmetered(table.kinds, totalUnpriced(usage) === null ? NaN : 0, amounts)
   const times = timesOf(requests)
   const { factor } = times
@@ -69,11 +73,26 @@ function addRequests(table: RateTable, { usage, requests }: WorkloadRequests, ro
       const scale = (scales[row] ?? 0) + shares.scale + times.scale
       const held = heldScales[offering] ?? 0
       const sumScale = Math.max(scale, held)
-      const sum =
-        before * (POWERS[sumScale - held] ?? Infinity) + once * factor * (POWERS[sumScale - scale] ?? Infinity)
-      const isExact = sum <= LARGEST && sumScale < POWERS.length
-      amounts[offering] = isExact ? sum : ASK_ENGINE
-      heldScales[offering] = isExact ? sumScale : 0
+      const raised = POWERS[sumScale - held] ?? Infinity
+      const multiplier = factor * (POWERS[sumScale - scale] ?? Infinity)
+      const base = before * raised
+      const added = once * multiplier
+      const sum = base + added
+      if (!(sumScale < POWERS.length && once <= MOST_WHOLE && multiplier <= MOST_WHOLE)) {
+        amounts[offering] = ASK_ENGINE
+        continue
+      }
+      amounts[offering] = sum
+      heldScales[offering] = sumScale
+      if (sum <= LARGEST) continue
+      const part = sum - base
+      rests[offering] =
+        base -
+        (sum - part) +
+        (added - part) +
+        productRest(once, multiplier, added) +
+        productRest(before, raised, base) +
+        (rests[offering] ?? 0) * raised
     }
   }
 }
@@ -113,13 +132,41 @@ function timesOf(requests: Decimal): { readonly factor: number; readonly scale: 
   return { factor: Number(coefficient), scale }
 }
 
-/** The float nearest to a total: never the same for two totals. @example nearestFloat(484000000, 7) // 48.4 */
-export function nearestFloat(amount: number, scale: number): number {
-  return amount / (POWERS[scale] ?? NaN)
+/** Whether a total can be read from the float nearest to it: no other total of so few digits has the same. @example isShort(484000000) // true */
+export function isShort(amount: number): boolean {
+  return amount <= LARGEST
 }
 
 /**
- * The total that a float is the nearest to, for those of {@link nearestFloat}: there is one of 15 digits at most.
+ * The float nearest to a total of {@link monthlyTotals}; NaN where it lies too close to the middle between two floats to tell.
+ * @example nearestFloat(484000000, 0, 7) // 48.4
+ */
+export function nearestFloat(amount: number, rest: number, scale: number): number {
+  const divisor = POWERS[scale] ?? NaN
+  const rough = amount / divisor
+  if (amount <= LARGEST) return rough
+  const back = rough * divisor
+  const lacking = (amount - back - productRest(rough, divisor, back) + rest) / divisor
+  const doubt = Math.abs(lacking) * 1e-9 + rough * 1e-27
+  const nearest = rough + (lacking - doubt)
+  return nearest === rough + (lacking + doubt) ? nearest : NaN
+}
+
+/** What a product of two floats lacks as a float, exactly: Dekker, "A floating-point technique for extending the available precision", 1971. */
+function productRest(a: number, b: number, product: number): number {
+  const aSplit = a * SPLITTER
+  const aHigh = aSplit - (aSplit - a)
+  const aLow = a - aHigh
+  const bSplit = b * SPLITTER
+  const bHigh = bSplit - (bSplit - b)
+  const bLow = b - bHigh
+  return aLow * bLow - (product - aHigh * bHigh - aLow * bHigh - aHigh * bLow)
+}
+
+const SPLITTER = 2 ** 27 + 1
+
+/**
+ * The total that a float is the nearest to, for those that are {@link isShort}: there is one of 15 digits at most.
  * @throws RangeError for any other number.
  * @example totalOfFloat(48.4) // { coefficient: 484n, scale: 1 }
  */

@@ -1,9 +1,16 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { compareDecimals, decimal, decimalToNumber, subtractDecimals, ONE } from '../../src/pricing/decimal.js'
+import {
+  compareDecimals,
+  decimal,
+  decimalToNumber,
+  subtractDecimals,
+  ONE,
+  type Decimal,
+} from '../../src/pricing/decimal.js'
 import type { MeterCode } from '../../src/pricing/meter.js'
 import { compileMonthlyCost } from '../../src/pricing/monthly-cost.js'
-import { monthlyTotals, nearestFloat, totalOfFloat } from '../../src/pricing/monthly-totals.js'
+import { isShort, monthlyTotals, nearestFloat, totalOfFloat } from '../../src/pricing/monthly-totals.js'
 import type { Price, PriceList } from '../../src/pricing/price-list.js'
 import { createRateTable } from '../../src/pricing/rate-table.js'
 import { DEFAULT_WORKLOAD, type MeterQuantity, type Workload } from '../../src/pricing/workload.js'
@@ -12,11 +19,21 @@ import { NEW_YEAR } from './price-rows.js'
 
 /** One number for each offering: the total nearest to it, NaN: none, -1: for the exact engine. */
 function totalsOf(offerings: readonly (readonly PriceList[])[], workload: Workload): readonly number[] {
-  const room = { amounts: new Float64Array(offerings.length), scales: new Uint8Array(offerings.length) }
+  const room = roomFor(offerings.length)
   const { region } = workload
   monthlyTotals(workload, (serviceTier) => createRateTable(offerings, { at: NEW_YEAR, serviceTier, region }), room)
-  return Array.from(room.amounts, (amount, index) => (amount < 0 ? -1 : nearestFloat(amount, room.scales[index] ?? 0)))
+  return Array.from(room.amounts, (amount, index) => {
+    if (Number.isNaN(amount)) return NaN
+    const nearest = amount < 0 ? NaN : nearestFloat(amount, room.rests[index] ?? 0, room.scales[index] ?? 0)
+    return Number.isNaN(nearest) ? -1 : nearest
+  })
 }
+
+const roomFor = (count: number) => ({
+  amounts: new Float64Array(count),
+  rests: new Float64Array(count),
+  scales: new Uint8Array(count),
+})
 
 it('prices o4-mini, half of it in batches', () => {
   expect(totalsOf([O4_MINI], { ...DEFAULT_WORKLOAD, batchShare: decimal('0.5') })).toEqual([36.3])
@@ -50,6 +67,27 @@ it('says what has no total, what is free, and what it cannot tell', () => {
     -1,
     NaN,
   ])
+})
+
+const digitsOf = ({ coefficient }: Decimal): number => coefficient.toString().length
+
+it('finds the nearest float of a total that none can hold', () => {
+  const prices = priceList([
+    price('INPUT_TOKENS', '1.2345'),
+    price('CACHE_READ_TOKENS', '0.0123'),
+    price('OUTPUT_TOKENS', '9.8765'),
+  ])
+  const load = {
+    ...DEFAULT_WORKLOAD,
+    requestsPerMonth: 987_654_321,
+    inputTokens: 987_653,
+    cachedInputShare: decimal('0.37'),
+  }
+  const { sortKey } = compileMonthlyCost(load)([prices], NEW_YEAR)
+  expect(totalsOf([[prices]], load)).toEqual([sortKey])
+  const room = roomFor(1)
+  monthlyTotals(load, (serviceTier) => createRateTable([[prices]], { at: NEW_YEAR, serviceTier, region: null }), room)
+  expect(isShort(room.amounts[0] ?? 0)).toBe(false)
 })
 
 const METERS: readonly MeterCode[] = [
@@ -146,13 +184,13 @@ it('agrees with the exact engine wherever it gives a number, and gives one nearl
         const { sortKey, currency, exact } = cost(lists, NEW_YEAR)
         expect(total).toBe(sortKey === null || currency !== 'USD' || lists.length === 0 ? NaN : sortKey)
         const known = exact()
-        if (Number.isNaN(total) || known === null) continue
+        if (Number.isNaN(total) || known === null || digitsOf(known) > 15) continue
         expect(compareDecimals(totalOfFloat(total), known)).toBe(0)
       }
     }),
     { numRuns: 600 },
   )
-  expect(told / asked).toBeGreaterThan(0.5)
+  expect(told / asked).toBeGreaterThan(0.6)
 })
 
 it('finds the decimal again that a float stands for', () => {
