@@ -30,6 +30,12 @@ describe('genai-prices', () => {
     ])
   })
 
+  test('Claude at Google is served by Vertex AI', () => {
+    const models = ['claude-opus-4-7', 'gemini-2.5-pro'].map((id) => ({ id, match: { equals: id }, prices: {} }))
+    const { claims } = reading('genai-prices', [{ id: 'google', name: 'Google', models }])
+    expect(claims.map(({ provider }) => provider)).toEqual(['google-vertex-anthropic', 'google'])
+  })
+
   test('names of units are ours', () => {
     expect(
       listsOf({

@@ -12,7 +12,8 @@ describe('models.dev', () => {
     const claim = onlyClaim(
       offering(
         {
-          family: 'alphas',
+          family: 'o-mini',
+          cost: { input: 1, output: 4, cache_read: 0.1 },
           reasoning: true,
           tool_call: false,
           knowledge: '2025-01',
@@ -34,7 +35,8 @@ describe('models.dev', () => {
     })
     const facts = Object.fromEntries(claim.fields.map(({ field, value }) => [field, value]))
     expect(facts).toMatchObject({
-      family: 'alphas',
+      family: 'OpenAI o-series',
+      'capabilities.prompt-caching': 'YES',
       status: 'PREVIEW',
       knowledgeCutoff: '2025-01',
       openWeights: 'NO',
@@ -49,6 +51,12 @@ describe('models.dev', () => {
     expect(Object.keys(facts)).not.toEqual(expect.arrayContaining(['maxOutputTokens']))
     expect(facts).not.toHaveProperty('releasedOn')
     expect(facts).not.toHaveProperty(['capabilities.structured-output'])
+  })
+
+  test('a family that nobody has named is not claimed, and prices in another currency than they seem are none', () => {
+    const claim = onlyClaim(offering({ family: 'alphas', cost: { input: 1, output: 4 } }, 'scaleway'))
+    expect(claim.fields.map(({ field }) => field)).not.toContain('family')
+    expect(claim).toMatchObject({ provider: 'scaleway', priceLists: [] })
   })
 
   test('prices above a threshold are for the whole request, exclusive; its older spelling says the same again', () => {

@@ -1,7 +1,7 @@
 import type { Modality } from '../../catalog/catalog.js'
 import { type ScoreEntry, scoreEntry } from './benchmarks.js'
 import { type Answer, type Capabilities, answer, limits, modalities, present, statedCapabilities } from './facts.js'
-import { familyName } from './families.js'
+import { familyName } from '../../sources/models-dev/families.js'
 import { partialDate } from '../../sources/figures.js'
 import type { ModelsDevModel } from './models-dev.js'
 import { type FoundOffering, type OfferingEntry, offeringEntry, offeringStatus, promptCaching } from './offerings.js'

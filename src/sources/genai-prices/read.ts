@@ -55,7 +55,10 @@ function claimOf(providerId: string, model: GenaiModel, path: string): Omit<Clai
     externalId: `${providerId}/${model.id}`,
     path,
     providerId,
-    provider: providerOf('genai-prices', providerId),
+    provider: providerOf(
+      'genai-prices',
+      isClaudeOnVertex(providerId, model.id) ? 'google-vertex-anthropic' : providerId,
+    ),
     apiModelId: model.id,
     hints: {
       name: model.name ?? null,
@@ -69,6 +72,9 @@ function claimOf(providerId: string, model: GenaiModel, path: string): Omit<Clai
     }),
   }
 }
+
+/** Its "google" is every API of Google's; Claude is served by one of them only. */
+const isClaudeOnVertex = (providerId: string, id: string): boolean => providerId === 'google' && id.startsWith('claude')
 
 /** Ids that a rule names in full. */
 function spellings(rule: MatchRule | undefined, id: string): readonly string[] {

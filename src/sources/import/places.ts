@@ -26,6 +26,8 @@ export interface Voice {
   readonly lists: ReadonlyMap<string, Spoken<PriceList>>
   /** Those that begin later. */
   readonly scheduled: readonly Spoken<PriceList>[]
+  /** Those that are over. */
+  readonly former: readonly PriceList[]
 }
 
 export interface Spoken<T> {
@@ -88,12 +90,14 @@ function voiceOf(source: SourceSlug, provider: string, first: Speaker, speakers:
   const facts = new Map<string, Spoken<string>>()
   const lists = new Map<string, Spoken<PriceList>>()
   const scheduled = new Map<string, Spoken<PriceList>>()
+  const former: PriceList[] = []
   for (const speaker of speakers) {
     for (const { field, value } of speaker.fields)
       if (!field.startsWith('prices.') && !facts.has(field)) facts.set(field, { value, speaker })
     for (const list of priceListsOf(speaker.fields)) {
       const slot = slotOf(list)
-      if (list.effectiveFrom === null) {
+      if (list.effectiveTo !== null) former.push(list)
+      else if (list.effectiveFrom === null) {
         if (!lists.has(slot)) lists.set(slot, { value: list, speaker })
       } else if (!scheduled.has(`${slot} ${list.effectiveFrom}`))
         scheduled.set(`${slot} ${list.effectiveFrom}`, { value: list, speaker })
@@ -102,7 +106,7 @@ function voiceOf(source: SourceSlug, provider: string, first: Speaker, speakers:
   const speaker = speakers[0] ?? first
   const isImported = speakers.some((each) => each.isImported)
   const later = [...scheduled].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, spoken]) => spoken)
-  return { source, rank: rankOf(source, provider), speaker, isImported, facts, lists, scheduled: later }
+  return { source, rank: rankOf(source, provider), speaker, isImported, facts, lists, scheduled: later, former }
 }
 
 function plainestFirst(a: Speaker, b: Speaker): number {

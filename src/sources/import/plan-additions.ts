@@ -1,4 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.js'
+import type { SourceSlug } from '../claim.js'
 import { readModelId, type ModelId } from '../identity/model-id.js'
 import { inheritedFrom, isModelFact } from './entity-facts.js'
 import type { AddModel, AddOffering, QueueReason } from './import-plan.js'
@@ -9,6 +10,9 @@ import type { Place, Speaker, Voice } from './places.js'
 /** From this certainty on a record's offering is added without asking. */
 const CERTAIN_PERCENT = 98
 const SLUG = /^[a-z0-9][a-z0-9._-]{0,99}$/
+
+/** It names groups of ids by one of them or by a name of its own: "fireworks/deepseek-v4-pro" is none that Fireworks takes. */
+const NAMES_GROUPS: SourceSlug = 'genai-prices'
 
 /** An offering that the catalogue lacks. */
 export interface Addition {
@@ -42,9 +46,11 @@ export function planAdditions(
       const model = match.model === null ? undefined : catalog.modelBySlug.get(match.model)
       if (model === undefined) return [unmatchedOffering(catalog, place, voice, unmatched, newModels)]
       const { offering, standing, warnings } = draftOffering(catalog, place, voice, inheritedFrom(model))
-      const isCertain = match.percent >= CERTAIN_PERCENT
+      const isNamed = place.voices.some(({ source }) => source !== NAMES_GROUPS)
+      const isCertain = match.percent >= CERTAIN_PERCENT && isNamed
       const why = !isCertain ? 'UNCERTAIN_MATCH' : warnings.length > 0 ? 'SUSPICIOUS' : null
-      const notes = [...(isCertain ? [] : [match.how]), ...warnings]
+      const group = `${NAMES_GROUPS} alone knows it, which names groups of ids: this may be none that is taken.`
+      const notes = [...(isCertain ? [] : [match.how]), ...(isNamed ? [] : [group]), ...warnings]
       return [{ place, speaker: voice.speaker, change: addOffering(model.slug, offering, voice), why, notes, standing }]
     })
 }
@@ -69,8 +75,9 @@ function unmatchedOffering(
   const { offering, standing, warnings } = draftOffering(catalog, place, voice, inherited)
   const isFree = known === undefined && !newModels.has(slug) && !catalog.aliasesByName.has(slug)
   const isNameable = isFree && id.opaque === null && SLUG.test(slug)
+  const isNamed = place.voices.some(({ source }) => source !== NAMES_GROUPS)
   const why =
-    !isOfUnreviewed && !isNameable
+    (!isOfUnreviewed && !isNameable) || !isNamed
       ? 'UNCERTAIN_MATCH'
       : developer === null
         ? 'NO_DEVELOPER'

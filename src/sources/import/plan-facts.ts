@@ -1,4 +1,4 @@
-import { sameValue } from './same-value.js'
+import { canonicalValue } from './same-value.js'
 import type { Published } from './entity-facts.js'
 import type { ChangeFact, EntityRef } from './import-plan.js'
 import type { Speaker, Spoken } from './places.js'
@@ -48,7 +48,7 @@ export function planFacts({
       const spoken = facts.get(field)
       if (spoken === undefined || !spoken.speaker.isImported || !isWritable(field, spoken.value)) continue
       if (!mayReplace(current, spoken.speaker, provider)) continue
-      if (current !== undefined && sameValue(field, current.value, spoken.value)) break
+      if (current !== undefined && isSame(field, current.value, spoken.value)) break
       const warnings = factWarnings(field, current?.value ?? null, spoken.value, limitsAfter(published, facts))
       proposals.push({ change: changeFact(of, field, current, spoken), speaker: spoken.speaker, warnings })
       if (warnings.length === 0) break
@@ -56,6 +56,9 @@ export function planFacts({
     return proposals
   })
 }
+
+/** A more exact date, or a limit that is off by one, is worth publishing though nobody would argue about it. */
+const isSame = (field: string, a: string, b: string): boolean => canonicalValue(field, a) === canonicalValue(field, b)
 
 function changeFact(
   of: EntityRef,

@@ -76,7 +76,8 @@ function goneField(
 function wholeField(field: string): string | null {
   if (!field.startsWith('prices.')) return field
   const claim = readPriceClaim(field)
-  return claim === undefined || claim.effectiveFrom !== null ? null : slotOf(claim)
+  const isNow = claim?.effectiveFrom === null && claim.effectiveTo === null
+  return claim !== undefined && isNow ? slotOf(claim) : null
 }
 
 function entityOf(

@@ -4,8 +4,10 @@ import { partialDate, tokenCount } from '../figures.js'
 import { readModelId } from '../identity/model-id.js'
 import { jsonPath } from '../json-path.js'
 import { readPriceLists, type ZeroMeaning } from '../price-lists.js'
+import type { PriceCell } from '../price-cell.js'
 import { providerOf } from '../provider-slugs.js'
 import { membersOf, readRecord } from '../read-record.js'
+import { familyName } from './families.js'
 import { modelsDevCells } from './prices.js'
 import {
   modelsDevModel,
@@ -50,11 +52,26 @@ function readProvider(providerId: string, value: unknown, { claims, rejected, ce
     const read = readRecord(modelsDevOffering, each, path)
     if (read.record === null) rejected.push(read.rejected)
     else {
-      const prices = readPriceLists(modelsDevCells(read.record, path), zeroMeaning(providerId, apiModelId))
+      const prices = readPriceLists(cellsOf(providerId, read.record, path), zeroMeaning(providerId, apiModelId))
       cells.push(...prices.cells)
       claims.push({ ...offeringClaim(providerId, apiModelId, read.record, path), priceLists: prices.priceLists })
     }
   }
+}
+
+/** Platforms that publish in another currency; their figures are recorded as if they were dollars (models.dev's issue 2919). */
+const OTHER_CURRENCY: ReadonlySet<string> = new Set(['scaleway'])
+
+function cellsOf(providerId: string, offering: ModelsDevOffering, path: string): readonly PriceCell[] {
+  const cells = modelsDevCells(offering, path)
+  if (!OTHER_CURRENCY.has(providerId)) return cells
+  return cells.map((cell) => ({
+    path: cell.path,
+    meaning: {
+      kind: 'NO_PRICE',
+      reason: `${providerId} publishes in another currency, and the figure is not converted.`,
+    },
+  }))
 }
 
 /** Plans for coding that are paid by the month: their models cost nothing on top. */
@@ -71,7 +88,14 @@ function modelClaim(id: string, model: ModelsDevFacts, path: string): Claim {
 
 function offeringClaim(providerId: string, apiModelId: string, offering: ModelsDevOffering, path: string): Claim {
   const claim = common(apiModelId, offering, path)
-  const fields = [...claim.fields, ...fieldClaims({ status: STATUSES.get(offering.status ?? '') ?? 'ACTIVE' })]
+  const fields = [
+    ...claim.fields,
+    ...fieldClaims({
+      status: STATUSES.get(offering.status ?? '') ?? 'ACTIVE',
+      // no price proves nothing
+      'capabilities.prompt-caching': Number(offering.cost?.cache_read ?? 0) > 0 ? true : null,
+    }),
+  ]
   const provider = providerOf('models-dev', providerId)
   return { ...claim, subject: 'OFFERING', externalId: `${providerId}/${apiModelId}`, providerId, provider, fields }
 }
@@ -104,7 +128,7 @@ function factClaims(facts: ModelsDevFacts): readonly FieldClaim[] {
   const takes = (word: string): boolean | undefined => modalities?.input.includes(word)
   const gives = (word: string): boolean | undefined => modalities?.output.includes(word)
   return fieldClaims({
-    family: facts.family,
+    family: facts.family === undefined ? null : familyName(facts.family),
     releasedOn: partialDate(facts.release_date),
     knowledgeCutoff: partialDate(facts.knowledge),
     openWeights: facts.open_weights,
