@@ -106,6 +106,7 @@ export async function start(options: StartOptions): Promise<boolean> {
     contextOfEvent: (context) => createContext({ ...context, catalog: catalog.current(), now: new Date() }),
     health: () => healthOf(catalog),
     metrics: metrics === null ? null : { kept: metrics, token: config.metricsToken },
+    exports: { catalog: () => catalog.current() },
     log,
     settings: config,
     trusted,

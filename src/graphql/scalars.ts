@@ -1,11 +1,11 @@
 import { Kind, type ValueNode } from 'graphql'
 import { formatDecimal, parseDecimal, type Decimal } from '../pricing/decimal.js'
 import { builder } from './builder.js'
+import { isRealDate, parseDateTime } from './date-time.js'
 import { badUserInput, shown } from './errors.js'
 
 const PARTIAL_DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/
 const DATE = /^\d{4}-\d{2}-\d{2}$/
-const DATE_TIME = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:[Zz]|[+-]\d{2}:\d{2})$/
 
 /** Strings only: a number or an enum value in their place is refused with the scalar's own words. */
 const stringScalar = <T>(wanted: string, parse: (text: string) => T | undefined) => {
@@ -25,22 +25,9 @@ const stringScalar = <T>(wanted: string, parse: (text: string) => T | undefined)
   return { parseValue, parseLiteral }
 }
 
-/** Whether the calendar has that day: 2025-02-30 is refused. */
-function isRealDate(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
-}
-
 const isPartialDate = (text: string): boolean => {
   const [, year, month = '01', day = '01'] = PARTIAL_DATE.exec(text) ?? []
   return year !== undefined && isRealDate(`${year}-${month}-${day}`)
-}
-
-function parseDateTime(text: string): Date | undefined {
-  if (!DATE_TIME.test(text) || !isRealDate(text.slice(0, 10))) return undefined
-  const instant = new Date(text)
-  const year = instant.getUTCFullYear() // NaN where the text is no instant; Postgres has no year 0
-  return year >= 1 && year <= 9999 ? instant : undefined
 }
 
 builder.scalarType('Decimal', {

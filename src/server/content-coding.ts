@@ -35,6 +35,13 @@ export function pack(coding: Coding, bytes: Buffer): Buffer | Promise<Buffer> {
   return coding === 'br' ? brotliAsync(bytes, BROTLI) : gzipAsync(bytes, GZIP)
 }
 
+/** For what is packed once and sent often: a quarter less, for ten times the time, in another thread. */
+export function packWell(coding: Coding, bytes: Buffer): Promise<Buffer> {
+  if (coding === 'gzip') return gzipAsync(bytes)
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
+  return brotliAsync(bytes, { params })
+}
+
 /** Browsers send a few, always the same. */
 const choices = new Map<string, Coding | null>()
 const MOST_CHOICES = 100

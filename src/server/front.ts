@@ -3,6 +3,7 @@ import { addressGroup, clientAddress } from './client-address.js'
 import { errorStatus, type ErrorCode } from './error-code.js'
 import { startExchange, type Exchange } from './exchange.js'
 import type { GraphqlHandler } from './graphql-handler.js'
+import type { ExportHandler } from './exports/export-handler.js'
 import { readiness, type Health } from './health.js'
 import { corsHeaders } from './plugins/cors.js'
 import type { RateLimiter } from './rate-limiter.js'
@@ -21,6 +22,8 @@ export interface FrontSettings {
 
 export interface FrontOptions {
   readonly graphql: GraphqlHandler
+  /** null: nothing is exported. */
+  readonly exports: ExportHandler | null
   readonly health: () => Health
   readonly isStopping: () => boolean
   readonly settings: FrontSettings
@@ -36,7 +39,7 @@ export interface FrontOptions {
  * is no part of a URL makes it answer with a stack trace.
  */
 export function createFront(options: FrontOptions): RequestListener {
-  const { graphql, health, isStopping, settings, rateLimiter, metrics, onExchange } = options
+  const { graphql, exports, health, isStopping, settings, rateLimiter, metrics, onExchange } = options
   const { corsOrigins, trustedProxies = 0, maxUrlCharacters = LONGEST_TARGET } = settings
   return (request, response) => {
     const address = clientAddress(
@@ -97,10 +100,17 @@ export function createFront(options: FrontOptions): RequestListener {
       graphql.handle(request, response, exchange)
       return
     }
+    if (exports !== null && /^\/exports(?:\/|$)/.test(pathname)) {
+      exports(request, response, (code, message) => {
+        refuse(response, exchange, code, message)
+      })
+      return
+    }
     if (pathname === '/') {
       answer(request, response, exchange, 200, {
         name: 'Modeldex',
         graphql: '/graphql',
+        exports: '/exports',
         health: ['/health/live', '/health/ready'],
       })
       return

@@ -66,8 +66,9 @@ const DOCUMENT_BYTES = 32_000_000
 const KEPT_TEXT_BYTES = 64_000_000
 const ANSWER_CACHE_BYTES = 32_000_000
 /** Less fits into the first flight of a connection, and arrives no sooner for being shorter. */
-const COMPRESS_FROM_BYTES = 14_000
-const CACHE_CONTROL = 'public, max-age=0, must-revalidate'
+export const COMPRESS_FROM_BYTES = 14_000
+/** Of answers that carry an ETag, unless the settings say otherwise. */
+export const CACHE_CONTROL = 'public, max-age=0, must-revalidate'
 
 /** GraphQL over HTTP at /graphql. */
 export function createGraphqlHandler<C extends object>(options: GraphqlOptions<C>): GraphqlHandler {

@@ -2,8 +2,9 @@ import { createServer as createHttpServer, type ServerResponse } from 'node:http
 import { logRequest } from './access-log.js'
 import { answerClientError } from './client-error.js'
 import { cutOffStalled } from './cut-off-stalled.js'
+import { createExportHandler, type ExportOptions } from './exports/export-handler.js'
 import { createFront, type FrontSettings } from './front.js'
-import { createGraphqlHandler, type GraphqlOptions } from './graphql-handler.js'
+import { CACHE_CONTROL, COMPRESS_FROM_BYTES, createGraphqlHandler, type GraphqlOptions } from './graphql-handler.js'
 import type { Health } from './health.js'
 import type { Metrics } from './metrics.js'
 import { createMetricsPage } from './metrics-page.js'
@@ -22,6 +23,8 @@ export interface ServerOptions<C extends object> extends GraphqlOptions<C> {
       readonly requestsPerMinute?: number
     }
   readonly health: () => Health
+  /** Whose catalogue is served at /exports. Default: none. */
+  readonly exports?: Pick<ExportOptions, 'catalog' | 'now'>
   /** How long a client may leave an answer unread. Default: a minute. */
   readonly stallMs?: number
   /** Default: none are kept. `token`: what a reader must send; null: anybody may read. */
@@ -44,6 +47,8 @@ export function createServer<C extends object>(options: ServerOptions<C>): Serve
   const stopWatching = cutOffStalled(running, options.stallMs ?? STALL_MS)
   const front = createFront({
     graphql: createGraphqlHandler(options),
+    exports:
+      options.exports === undefined ? null : createExportHandler({ ...options.exports, ...exportSettings(options) }),
     health: options.health,
     isStopping: () => stopping,
     settings: options.settings,
@@ -101,4 +106,9 @@ export function createServer<C extends object>(options: ServerOptions<C>): Serve
         }
       }),
   }
+}
+
+function exportSettings<C extends object>({ log, settings }: ServerOptions<C>) {
+  const { corsOrigins, cacheControl = CACHE_CONTROL, compressFromBytes = COMPRESS_FROM_BYTES } = settings
+  return { log, corsOrigins, cacheControl, compressFromBytes }
 }

@@ -12,6 +12,38 @@ export function providerOf(source: SourceSlug, providerId: string): string | nul
   return source === 'litellm' ? (PROVIDER_OF_PREFIX.get(providerId) ?? null) : null
 }
 
+/**
+ * The other way: how a source calls a provider of ours. A slug that the source knows otherwise, or not at all, is left as it is.
+ * @example sourceNameOf('models-dev', 'meta') // "llama"
+ */
+export function sourceNameOf(source: SourceSlug, provider: string): string {
+  return WRITTEN.get(`${source}:${provider}`) ?? provider
+}
+
+/** Where a source has several names for a provider of ours, the one under which most of its models are. */
+const WRITTEN: ReadonlyMap<string, string> = new Map([
+  ['models-dev:meta', 'llama'],
+  ['models-dev:tencent', 'tencent-tokenhub'],
+  ['litellm:alibaba', 'dashscope'],
+  ['litellm:amazon-bedrock', 'bedrock_converse'],
+  ['litellm:cloudflare-workers-ai', 'cloudflare'],
+  ['litellm:digitalocean', 'gradient_ai'],
+  ['litellm:fireworks-ai', 'fireworks_ai'],
+  ['litellm:friendli', 'friendliai'],
+  ['litellm:github-copilot', 'github_copilot'],
+  ['litellm:gmicloud', 'gmi'],
+  ['litellm:google', 'gemini'],
+  ['litellm:google-vertex', 'vertex_ai'],
+  ['litellm:google-vertex-anthropic', 'vertex_ai-anthropic_models'],
+  ['litellm:meta', 'meta_llama'],
+  ['litellm:moonshotai', 'moonshot'],
+  ['litellm:novita-ai', 'novita'],
+  ['litellm:nvidia', 'nvidia_nim'],
+  ['litellm:snowflake-cortex', 'snowflake'],
+  ['litellm:togetherai', 'together_ai'],
+  ['litellm:vercel', 'vercel_ai_gateway'],
+])
+
 const OWN: ReadonlyMap<string, string | null> = new Map([
   ['models-dev:llama', 'meta'],
   ['models-dev:meta', null],

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { acceptedCoding, pack, type Coding } from '../content-coding.js'
+import { isKnownEtag } from '../known-etag.js'
 import type { AnswerType } from './accepted-type.js'
 
 export interface SendOptions {
@@ -51,7 +52,7 @@ export function createSender(options: SendOptions): { readonly send: SendAnswer;
 
   function unchanged(request: IncomingMessage, response: ServerResponse, tag: string, coding: Coding | null): boolean {
     const etag = etagOf(tag, coding)
-    if (!isKnown(etag, request.headers['if-none-match'])) return false
+    if (!isKnownEtag(etag, request.headers['if-none-match'])) return false
     response.writeHead(304, { ...cachingHeaders(request), etag, 'cache-control': cacheControl }).end()
     return true
   }
@@ -99,9 +100,3 @@ export function createSender(options: SendOptions): { readonly send: SendAnswer;
 
 /** Other bytes have another tag: the packed answer is not the same as the plain one. */
 const etagOf = (tag: string, coding: Coding | null): string => (coding === null ? `"${tag}"` : `"${tag}-${coding}"`)
-
-/** Whether the client's If-None-Match holds it, by the weak comparison that RFC 9110 wants here. */
-function isKnown(etag: string, ifNoneMatch: string | undefined): boolean {
-  if (ifNoneMatch === undefined) return false
-  return ifNoneMatch.split(',').some((each) => ['*', etag].includes(each.trim().replace(/^W\//, '')))
-}

@@ -17,6 +17,20 @@ export function corsHeaders(
   }
 }
 
+/** What a browser is told that asks beforehand whether it may send such a request; nothing where it may not read the answer. */
+export function preflightHeaders(
+  origins: readonly string[],
+  origin: string | null | undefined,
+  methods: string,
+): Readonly<Record<string, string>> {
+  if (corsHeaders(origins, origin)['access-control-allow-origin'] === undefined) return {}
+  return {
+    'access-control-allow-methods': methods,
+    'access-control-allow-headers': 'content-type, accept, authorization, x-request-id, if-none-match',
+    'access-control-max-age': ONE_DAY_SECONDS,
+  }
+}
+
 /** Which pages may read answers. Never with cookies: a key travels in the Authorization header, which a page has to set itself. */
 export const cors = (origins: readonly string[]): ServerPlugin => ({
   onRequest(payload) {
@@ -30,9 +44,8 @@ export const cors = (origins: readonly string[]): ServerPlugin => ({
       if (name === 'vary') headers.append(name, value)
       else headers.set(name, value)
     }
-    if (request.method !== 'OPTIONS' || own['access-control-allow-origin'] === undefined) return
-    headers.set('access-control-allow-methods', 'GET, POST, OPTIONS')
-    headers.set('access-control-allow-headers', 'content-type, accept, authorization, x-request-id, if-none-match')
-    headers.set('access-control-max-age', ONE_DAY_SECONDS)
+    if (request.method !== 'OPTIONS') return
+    const preflight = preflightHeaders(origins, request.headers.get('origin'), 'GET, POST, OPTIONS')
+    for (const [name, value] of Object.entries(preflight)) headers.set(name, value)
   },
 })

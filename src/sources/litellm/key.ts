@@ -14,6 +14,10 @@ const TIERS: ReadonlyMap<string, ServiceTier> = new Map([
   ['priority', 'PRIORITY'],
 ])
 
+export const SUFFIX_OF_TIER: ReadonlyMap<ServiceTier, string> = new Map(
+  [...TIERS].map(([suffix, tier]) => [tier, `_${suffix}`]),
+)
+
 /** @example readPriceKey('input_cost_per_token_above_200k_tokens_priority') // input_cost_per_token above 200,000 at PRIORITY */
 export function readPriceKey(key: string): PriceKey {
   const tier = /_(batches|flex|priority)$/.exec(key)
@@ -63,14 +67,21 @@ const OTHER_METERS: ReadonlyMap<string, MeterCode> = new Map([
   ['annotation_cost_per_page', 'INPUT_ANNOTATED_DOCUMENT_PAGES'],
   ['ocr_cost_per_credit', 'PROVIDER_CREDITS'],
   ['code_interpreter_cost_per_session', 'CODE_SESSIONS'],
+])
+
+/** Below `search_context_cost_per_query`. */
+export const SEARCH_DEPTHS: ReadonlyMap<string, MeterCode> = new Map([
   ['search_context_size_low', 'WEB_SEARCHES_LOW'],
   ['search_context_size_medium', 'WEB_SEARCHES_MEDIUM'],
   ['search_context_size_high', 'WEB_SEARCHES_HIGH'],
 ])
 
+/** Names of prices that mean the same for every model; of several for one meter the usual one first. */
+export const PRICE_BASES: readonly string[] = [...TOKEN_METERS.keys(), ...OTHER_METERS.keys()]
+
 /** The meter of a key whatever the model does; undefined: it depends on that, or nothing is known of it. */
 export function meterOfKey(base: string): MeterCode | undefined {
-  return TOKEN_METERS.get(base) ?? OTHER_METERS.get(base)
+  return TOKEN_METERS.get(base) ?? OTHER_METERS.get(base) ?? SEARCH_DEPTHS.get(base)
 }
 
 /** Whether a key prices tokens: uplifts for a region and fast modes are on these. */

@@ -1,5 +1,16 @@
 import { isMeterCode, type MeterCode } from '../../pricing/meter.js'
 
+/** Names of prices whose meaning depends on the model. */
+export const MODAL_BASES: readonly string[] = [
+  'input_cost_per_image',
+  'output_cost_per_image',
+  'output_cost_per_pixel',
+  'input_cost_per_pixel',
+  'input_cost_per_query',
+  'output_cost_per_second',
+  'input_cost_per_second',
+]
+
 /** The meter of a key that means something else for every kind of model ("input_cost_per_image" of one that makes images is for one made). */
 export function modalMeter(base: string, mode: string, key: string): MeterCode | undefined {
   const makesImages = mode === 'image_generation' || mode === 'image_edit'

@@ -6,7 +6,7 @@ import { membersOf } from '../read-record.js'
 import type { ModelsDevMode, ModelsDevOffering } from './schema.js'
 
 /** Dollars per million tokens. */
-const METER_OF_KEY: ReadonlyMap<string, MeterCode> = new Map([
+export const METER_OF_KEY: ReadonlyMap<string, MeterCode> = new Map([
   ['input', 'INPUT_TOKENS'],
   ['output', 'OUTPUT_TOKENS'],
   ['cache_read', 'CACHE_READ_TOKENS'],

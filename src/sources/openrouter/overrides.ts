@@ -40,21 +40,35 @@ export function overridesOf(value: unknown, path: string): readonly Override[] {
   })
 }
 
-/** "1630" to "0030", half open, may wrap; weekdays by ISO number. undefined: it is something else. */
+/** As the API names them, the first day of the ISO week first. */
+export const UTC_DAYS: readonly string[] = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+]
+
+/** 1630 to 30, half open, may wrap; weekdays by name or ISO number. undefined: it is something else. */
 function windowOf(start: unknown, end: unknown, days: unknown): DailyWindow | undefined {
   const fromMinute = minuteOf(start)
   const toMinute = minuteOf(end)
-  const weekdays = Array.isArray(days) ? days.filter(isWeekday) : undefined
+  const weekdays = Array.isArray(days) ? days.flatMap((day) => weekdayOf(day) ?? []) : undefined
   const isWhole = Array.isArray(days) && weekdays?.length === days.length
   if (fromMinute === undefined || toMinute === undefined || weekdays === undefined || !isWhole) return undefined
   return { fromMinute, toMinute, weekdays }
 }
 
-function isWeekday(day: unknown): day is number {
-  return typeof day === 'number' && Number.isInteger(day) && day >= 1 && day <= 7
+function weekdayOf(day: unknown): number | undefined {
+  const number = typeof day === 'string' ? UTC_DAYS.indexOf(day.toLowerCase()) + 1 : day
+  return typeof number === 'number' && Number.isInteger(number) && number >= 1 && number <= 7 ? number : undefined
 }
 
-function minuteOf(text: unknown): number | undefined {
+/** A clock number such as 400 for 04:00, or the same as text: "0400", "04:00". */
+function minuteOf(clock: unknown): number | undefined {
+  const text = typeof clock === 'number' ? String(clock).padStart(4, '0') : clock
   const match = typeof text === 'string' ? /^([01]\d|2[0-3]):?([0-5]\d)$/.exec(text) : null
   return match === null ? undefined : Number(match[1]) * 60 + Number(match[2])
 }

@@ -6,7 +6,7 @@ import type { ContextThreshold } from '../../pricing/price-list.js'
 import { overridesOf, type Override } from './overrides.js'
 
 /** Dollars for one, as exact texts. */
-const METER_OF_KEY: ReadonlyMap<string, MeterCode> = new Map([
+export const METER_OF_KEY: ReadonlyMap<string, MeterCode> = new Map([
   ['prompt', 'INPUT_TOKENS'],
   ['completion', 'OUTPUT_TOKENS'],
   ['request', 'REQUESTS'],
@@ -80,7 +80,7 @@ function cellsOf(
 }
 
 /** "image" is for an image, but for models that count images as tokens: a real image costs more than a hundredth of a cent. */
-function imageMeter(value: unknown, prompt: unknown): MeterCode {
+export function imageMeter(value: unknown, prompt: unknown): MeterCode {
   const image = readAmount(value)
   const isToken = value === prompt || (image !== undefined && compareDecimals(image, decimal('0.00001')) < 0)
   return isToken ? 'INPUT_IMAGE_TOKENS' : 'INPUT_IMAGES'
