@@ -96,6 +96,55 @@ describe('takes back all of a revision', () => {
   })
 })
 
+describe('takes back a publication after later ones were taken back', () => {
+  const publishTwice = async (): Promise<readonly [Payload, Payload]> => {
+    const first = await publish('0.5')
+    api.setNow('2026-07-04T12:00:00Z')
+    const second = await publish('0.6')
+    api.setNow('2026-07-05T12:00:00Z')
+    return [first, second]
+  }
+
+  test('of the same offering: the price before both holds again, and all is on record', async () => {
+    const [first, second] = await publishTwice()
+    expect((await revert(second)).userErrors).toEqual([])
+    expect(await inputAt('2026-07-05T12:00:00Z')).toBe('0.5')
+    expect((await revert(first)).userErrors).toEqual([])
+    expect(await inputAt('2026-07-05T12:00:00Z')).toBe('2')
+    expect(await inputAt('2026-01-02T00:00:00Z')).toBe('2')
+    const { prisma } = fresh.database
+    expect(await prisma.price.count({ where: { amount: 0.5, priceList: { recordedTo: null } } })).toBe(0)
+    expect(await prisma.price.count({ where: { amount: 0.5 } })).toBe(2)
+  })
+
+  test('which can be taken back in turn, and again', async () => {
+    const [first, second] = await publishTwice()
+    await revert(second)
+    const reverted = await revert(first)
+    const restored = await revert(reverted)
+    expect(restored.userErrors).toEqual([])
+    expect(await inputAt('2026-07-05T12:00:00Z')).toBe('0.5')
+    expect((await revert(restored)).userErrors).toEqual([])
+    expect(await inputAt('2026-07-05T12:00:00Z')).toBe('2')
+  })
+
+  test('but not while a third one stands', async () => {
+    const [first, second] = await publishTwice()
+    await revert(second)
+    await publish('0.7')
+    expect((await revert(first)).userErrors[0]).toMatchObject({ code: 'CONFLICT', field: ['revision'] })
+    expect(await inputAt('2026-07-06T00:00:00Z')).toBe('0.7')
+  })
+
+  test('a correction of it that was taken back', async () => {
+    const first = await publish('0.5')
+    const corrected = await publish('0.4', { correction: true })
+    await revert(corrected)
+    expect((await revert(first)).userErrors).toEqual([])
+    expect(await inputAt('2026-07-03T12:00:00Z')).toBe('2')
+  })
+})
+
 describe('takes back one change', () => {
   const changeOf = async (entity: string, field: string): Promise<string> => {
     const change = await fresh.database.prisma.change.findFirstOrThrow({

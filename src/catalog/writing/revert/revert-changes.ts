@@ -4,6 +4,7 @@ import type { Outcome } from '../outcome.js'
 import type { Write } from '../write.js'
 import { findBlockingChanges } from './blocking-changes.js'
 import { revertPriceLists } from './revert-price-lists.js'
+import { findStandIns } from './stand-ins.js'
 import { deleteRow, insertRow, isTable, setColumn } from './table-rows.js'
 
 /** What is taken back: one change, or all of a revision. */
@@ -33,11 +34,14 @@ export async function revertChanges(write: Write, target: RevertTarget): Promise
       `The revision has more than ${MOST_CHANGES} changes: it was a load of the catalogue.`,
     )
   problems.settle()
-  const blocking = await findBlockingChanges(tx, changes)
+  const standIns = await findStandIns(tx, changes)
+  const blocking = (await findBlockingChanges(tx, changes)).filter(
+    ({ entity, entityId }) => entity !== 'price_list' || !standIns.has(Number(entityId)),
+  )
   for (const change of blocking.slice(0, MOST_NAMED)) problems.add('CONFLICT', [field], standsOnIt(change))
   problems.settle()
 
-  const { done, blocking: inTheWay } = await revertPriceLists(tx, changes)
+  const { done, blocking: inTheWay } = await revertPriceLists(tx, changes, standIns)
   for (const change of inTheWay) problems.add('CONFLICT', [field], standsOnIt(change))
   problems.settle()
   const kept: string[] = []

@@ -17,12 +17,16 @@ const ASIDE = new Set(['verifiedOn', 'sourceId', 'sourceUrl'])
 
 /**
  * Takes back what was done to price lists: lists that were added are no longer believed, and those that they took the place
- * of are believed again, from now on, as they were.
+ * of are believed again, from now on, as they were. `standIns`: lists that stand for others, by the ids of those.
  */
-export async function revertPriceLists(tx: Tx, changes: readonly Change[]): Promise<RevertedLists> {
-  const ofLists = changes.filter(
-    (change) => change.entity === 'price_list' && !(change.field === '*' && change.after === null),
-  )
+export async function revertPriceLists(
+  tx: Tx,
+  changes: readonly Change[],
+  standIns: ReadonlyMap<number, number>,
+): Promise<RevertedLists> {
+  const ofLists = changes
+    .filter((change) => change.entity === 'price_list' && !(change.field === '*' && change.after === null))
+    .map((change) => ({ ...change, entityId: (standIns.get(Number(change.entityId)) ?? change.entityId).toString() }))
   const added = new Set(ofLists.filter(({ field }) => field === '*').map(({ entityId }) => Number(entityId)))
   const ids = [...new Set(ofLists.map(({ entityId }) => Number(entityId)))]
   const rows = await tx.priceList.findMany({
@@ -45,11 +49,13 @@ export async function revertPriceLists(tx: Tx, changes: readonly Change[]): Prom
     if (!added.has(row.id) && wasBelieved) blocking.push(...(await restoreList(tx, row, own, at)))
   }
 
-  const withList = new Set(
-    rows.filter(({ id }) => added.has(id)).flatMap(({ prices }) => prices.map(({ id }) => id.toString())),
-  )
+  const addedFirst = changes
+    .filter(({ entity, field, before }) => entity === 'price_list' && field === '*' && before === null)
+    .map(({ entityId }) => Number(entityId))
+  const withList = await tx.price.findMany({ where: { priceListId: { in: addedFirst } }, select: { id: true } })
+  const pricesWithList = new Set(withList.map(({ id }) => id.toString()))
   const ofPrices = changes.filter(
-    ({ entity, field, entityId }) => entity === 'price' && field === '*' && withList.has(entityId),
+    ({ entity, field, entityId }) => entity === 'price' && field === '*' && pricesWithList.has(entityId),
   )
   return { done: new Set([...ofLists, ...ofPrices].map(({ id }) => id)), blocking }
 }
