@@ -68,7 +68,7 @@ export async function start(options: StartOptions): Promise<boolean> {
     checkIntervalMs: config.catalogPollMs,
   })
   closers.add('the follower of the catalogue', catalog.close)
-  const changeFeed = createChangeFeed({ holder: catalog, read: createReadLog(database.prisma), log })
+  const changeFeed = createChangeFeed({ holder: catalog, read: createReadLog(database.prisma), log, maxSubscribers: config.maxSubscriptions })
 
   if (config.metrics) {
     metrics = createMetrics({

@@ -28,6 +28,7 @@ describe('the settings', () => {
       staleAfterDays: 90,
       catalogPollMs: 5000,
       databasePoolMax: 10,
+      maxSubscriptions: 1_000,
       shutdownTimeoutMs: 10_000,
       maxBodyBytes: 1_000_000,
       maxUrlCharacters: 8_192,

@@ -41,6 +41,7 @@ export function syntheticRows(modelCount: number, seed: number): CatalogRows {
       kind: random.pick(['LAB', 'CLOUD', 'INFERENCE_HOST', 'AGGREGATOR'] as const),
       website: `https://provider-${id}.example`,
       docsUrl: null,
+      retiredOn: null,
       ...said(id, random),
     })),
     models: [],

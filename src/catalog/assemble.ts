@@ -95,8 +95,8 @@ export function* assembleInSteps(rows: CatalogRows, today: string): Generator<un
 
 /** A provider as its row describes it. */
 export function assembleProvider(row: ProviderRow, attribute: Attribute): Provider {
-  const { id, slug, name, kind, website, docsUrl } = row
-  return { id, slug, name, kind, website, docsUrl, attribution: attribute(row, 'provider') }
+  const { id, slug, name, kind, website, docsUrl, retiredOn } = row
+  return { id, slug, name, kind, website, docsUrl, retiredOn, attribution: attribute(row, 'provider') }
 }
 
 /** Hands each model its offerings in the order of `Model.offerings`; returns them all, model by model. */

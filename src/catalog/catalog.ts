@@ -45,6 +45,8 @@ export interface Provider {
   readonly kind: ProviderKind
   readonly website: string | null
   readonly docsUrl: string | null
+  /** ISO date from which it serves nothing any more; null: it serves on, as far as is known. */
+  readonly retiredOn: string | null
   readonly attribution: Attribution
 }
 

@@ -32,9 +32,16 @@ export async function readSourcesAndProviders(tx: Reader): Promise<Pick<SharedRo
   const providers = await tx.provider.findMany()
   return {
     sources: await tx.source.findMany(),
-    providers: providers.map((row) => ({ ...row, observedOn: row.observedOn.toISOString().slice(0, 10) })),
+    providers: providers.map((row) => ({
+      ...row,
+      retiredOn: row.retiredOn === null ? null : dayOf(row.retiredOn),
+      observedOn: dayOf(row.observedOn),
+    })),
   }
 }
+
+/** A column of type `date` comes as midnight UTC. */
+const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
 /** How many rows come as one text: it is read in one go, in a fraction of a millisecond. */
 const ROWS_PER_TEXT = Prisma.raw('200')

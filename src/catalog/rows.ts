@@ -44,6 +44,8 @@ export interface ProviderRow extends SourcedRow {
   readonly kind: ProviderKind
   readonly website: string | null
   readonly docsUrl: string | null
+  /** ISO date. */
+  readonly retiredOn: string | null
 }
 
 export interface ModelRow extends SourcedRow {

@@ -38,7 +38,7 @@ export const commonFields = (t: InputBuilder) => ({
     required: true,
     defaultValue: false,
     description:
-      'Whether to do all of it in a transaction that is then taken back: the answer is that of the real run; the ids and revision in it will be others’.',
+      'Whether to do all of it in a transaction that is then taken back: the answer is that of the real run. The ids and revision in it will be others’, and what is read from the log (`priceHistory`, `changes` and `claims` below the entity, prices `knownAt` an instant) is as it is without the run.',
   }),
   reason: t.string({ description: 'Why, for the change log; null: not said.' }),
 })

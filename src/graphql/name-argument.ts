@@ -2,14 +2,18 @@ import { GraphQLError, Kind, visit, BREAK, type ASTNode, type DocumentNode } fro
 
 /**
  * An invalid value that is written in the document itself is reported by its place only; this adds the name of the argument
- * it was given for: `Argument "workload.batchShare": Expected a plain decimal …`. Other errors come back as they are.
+ * it was given for: `Argument "workload.batchShare": Expected a plain decimal …`. A name that no enum has (an unknown meter) is
+ * bad input as it is in a variable, whatever graphql-js calls it. Other errors come back as they are.
  */
 export function nameArgument(error: GraphQLError, document: DocumentNode): GraphQLError {
   const [value] = error.nodes ?? []
-  if (error.extensions.code !== 'BAD_USER_INPUT' || value === undefined) return error
+  if (value === undefined || !(error.extensions.code === 'BAD_USER_INPUT' || value.kind === Kind.ENUM)) return error
   const path = argumentPath(document, value)
   if (path === undefined) return error
-  return new GraphQLError(`Argument "${path}": ${error.message}`, { nodes: value, extensions: error.extensions })
+  return new GraphQLError(`Argument "${path}": ${error.message}`, {
+    nodes: value,
+    extensions: { ...error.extensions, code: 'BAD_USER_INPUT' },
+  })
 }
 
 /** The argument that a value stands in, with the input fields below it: "workload.batchShare". */

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql'
+import { messageOf } from './cursor-error.js'
 import { errorCodeOf, errorStatus, type ErrorCode } from './error-code.js'
 
 const LONGEST_MESSAGE = 300
@@ -41,7 +42,8 @@ export function publicError(
       unexpected: true,
     })
   }
-  return rewritten(error, code, clipped(suggestions ? error.message : withoutSuggestion(error)), {})
+  const message = messageOf(error)
+  return rewritten(error, code, clipped(suggestions ? message : withoutSuggestion(error.path, message)), {})
 }
 
 function rewritten(
@@ -62,7 +64,7 @@ function rewritten(
 }
 
 /** What graphql-js adds of its own names of the schema. Resolvers' suggestions are of the catalogue, which is public. */
-const withoutSuggestion = ({ path, message }: GraphQLError): string =>
+const withoutSuggestion = (path: GraphQLError['path'], message: string): string =>
   path === undefined ? message.replace(/ Did you mean .*\?$/s, '') : message
 
 const clipped = (message: string): string =>

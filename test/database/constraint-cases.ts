@@ -18,6 +18,7 @@ export const refused: readonly (readonly [constraint: string, what: string, sql:
   ['source_name_trimmed', 'a blank name', `UPDATE source SET name = ' '`],
   ['provider_slug_form', 'a slug in capitals', `UPDATE provider SET slug = 'OpenAI' WHERE id = 1`],
   ['provider_name_trimmed', 'a name with a space at its end', `UPDATE provider SET name = 'OpenAI ' WHERE id = 1`],
+  ['provider_retired_on_usual', 'a day without end', `UPDATE provider SET retired_on = 'infinity' WHERE id = 1`],
   ['capability_slug_form', 'a slug with a space', `UPDATE capability SET slug = 'tool use'`],
   ['capability_label_trimmed', 'an empty label', `UPDATE capability SET label = ''`],
   ['capability_synonyms_not_null', 'null for no synonyms', `UPDATE capability SET synonyms = NULL`],

@@ -142,8 +142,10 @@ const literals: Readonly<Record<string, string>> = {
   offeringRetire: '{ provider: "none", model: "none" }',
   offeringSave: '{ provider: "none", model: "none", apiModelId: "none" }',
   offeringVerify: '{ provider: "none", model: "none" }',
+  priceListEnd: '{ provider: "none", model: "none" }',
   priceListCancel: '{ provider: "none", model: "none", effectiveFrom: "2030-01-01T00:00:00Z" }',
   priceListPublish: '{ provider: "none", model: "none", prices: [] }',
   priceListsPublish: '{ lists: [{ provider: "none", model: "none", prices: [] }] }',
+  providerRetire: '{ provider: "none" }',
   providerSave: '{ slug: "none" }',
 }

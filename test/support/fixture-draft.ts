@@ -43,8 +43,9 @@ export function createDraft(spec: FixtureSpec) {
       kind = 'LAB',
       website = null,
       docsUrl = null,
+      retiredOn = null,
     } = spec.providers?.find((each) => each.slug === slug) ?? {}
-    return mention(rows.providers, slug, (id) => ({ id, slug, name, kind, website, docsUrl, ...said() }))
+    return mention(rows.providers, slug, (id) => ({ id, slug, name, kind, website, docsUrl, retiredOn, ...said() }))
   }
 
   function capability(slug: string, given: Partial<CapabilityRow> = {}): number {

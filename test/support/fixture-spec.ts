@@ -26,6 +26,7 @@ export interface ProviderSpec {
   readonly kind?: ProviderKind
   readonly website?: string
   readonly docsUrl?: string
+  readonly retiredOn?: string
 }
 
 /** Who says something. `source` is a slug; default of the whole fixture: "fixture", seen on 2026-06-01. */

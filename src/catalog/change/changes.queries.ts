@@ -67,7 +67,7 @@ async function whereOf(
 async function lastChangeBefore(prisma: PrismaClient, since: Date): Promise<bigint> {
   const [row] = await prisma.$queryRaw<{ readonly id: bigint }[]>`
     SELECT c.id FROM change c
-    WHERE c.revision <= (SELECT r.number FROM revision r WHERE r.at < ${since} ORDER BY r.number DESC LIMIT 1)
+    WHERE c.revision <= (SELECT r.number FROM revision r WHERE r.at < ${since} ORDER BY r.at DESC, r.number DESC LIMIT 1)
     ORDER BY c.revision DESC, c.id DESC LIMIT 1`
   return row?.id ?? 0n
 }

@@ -1,6 +1,7 @@
 import { DEFAULT_CURRENCY, type PublishRequest } from '../writing/prices/publish-request.js'
 import { builder } from '../../graphql/builder.js'
 import { commonFields, type InputBuilder } from '../../graphql/catalog-mutation.js'
+import { offeringFields } from '../../graphql/saying.input.js'
 import { PriceInput, priceRowOf } from '../cost/price.input.js'
 import { WorkloadInput } from '../cost/workload.input.js'
 import { PricingStatusEnum, ServiceTierEnum } from '../enums.js'
@@ -108,6 +109,23 @@ export const PriceListCancelInput = builder.inputType('PriceListCancelInput', {
       required: true,
       description: 'When the list would have come into force.',
     }),
+    workload: t.field({ type: WorkloadInput, description: workload }),
+    ...commonFields(t),
+  }),
+})
+
+export const PriceListEndInput = builder.inputType('PriceListEndInput', {
+  description: 'A price list that ends without a new one.',
+  fields: (t) => ({
+    ...offeringFields(t),
+    serviceTier: t.field({
+      type: ServiceTierEnum,
+      required: true,
+      defaultValue: 'STANDARD',
+      description: 'The terms of service that are no longer offered.',
+    }),
+    region: t.string({ description: 'Code of the region that it is for; null: the list for every region.' }),
+    endsAt: t.field({ type: 'DateTime', description: 'In force until then, exclusive; null: until now.' }),
     workload: t.field({ type: WorkloadInput, description: workload }),
     ...commonFields(t),
   }),

@@ -7,15 +7,18 @@ import {
   writtenEntity,
   type WritePayload,
 } from '../../graphql/catalog-mutation.js'
+import { offeringNameOf } from '../../graphql/saying.input.js'
 import type { Catalog, Offering } from '../catalog.js'
 import { workloadOf } from '../cost/workload.input.js'
 import { offeringNode, OfferingRef, type OfferingNode } from '../nodes.js'
 import type { ImpactOutcome } from '../writing/outcome.js'
 import { cancelPriceList } from '../writing/prices/cancel-price-list.js'
+import { endPriceList } from '../writing/prices/end-price-list.js'
 import { publishPriceList, publishPriceLists } from '../writing/prices/publish-price-lists.js'
 import { PriceImpactRef } from './price-impact.type.js'
 import {
   PriceListCancelInput,
+  PriceListEndInput,
   PriceListPublishInput,
   PriceListsPublishInput,
   publishRequestOf,
@@ -47,6 +50,7 @@ const pricePayload = (name: string, description: string) =>
   })
 
 export const PriceListPublishPayload = pricePayload('PriceListPublishPayload', 'What publishing a price list did.')
+export const PriceListEndPayload = pricePayload('PriceListEndPayload', 'What ending a price list did.')
 export const PriceListCancelPayload = pricePayload('PriceListCancelPayload', 'What cancelling a price list did.')
 
 interface PublishedList {
@@ -109,6 +113,27 @@ builder.mutationFields((t) => ({
         publishPriceLists(write, lists.map(publishRequestOf), workloadOf(workload)),
       )
     },
+  }),
+  priceListEnd: t.field({
+    type: PriceListEndPayload,
+    nullable: true,
+    authScopes: { editor: true },
+    description:
+      'Ends the price list that is in force, now or at a later instant, without a new one: from then on no price is known at that tier in that region. A list that is scheduled for later still comes into force; what was in force before stays on record. For editors.',
+    args: { input: t.arg({ type: PriceListEndInput, required: true, description: 'Which list, and when.' }) },
+    resolve: (_root, { input }, context) =>
+      mutateCatalog(context, 'priceListEnd', input, (write) =>
+        endPriceList(
+          write,
+          {
+            ...offeringNameOf(input),
+            serviceTier: input.serviceTier,
+            region: input.region ?? null,
+            endsAt: input.endsAt?.getTime() ?? null,
+          },
+          workloadOf(input.workload),
+        ),
+      ),
   }),
   priceListCancel: t.field({
     type: PriceListCancelPayload,

@@ -8,7 +8,7 @@ builder.queryFields((t) => ({
   provider: t.field({
     type: ProviderRef,
     nullable: true,
-    description: 'A provider by its slug; null: there is none.',
+    description: 'A provider by its slug, retired ones included; null: there is none.',
     args: { slug: t.arg.string({ required: true, description: 'Its slug: "openai".' }) },
     resolve: (_root, { slug }, { catalog }) => {
       const provider = catalog.providerBySlug.get(slug)
@@ -18,7 +18,7 @@ builder.queryFields((t) => ({
   providers: t.connection(
     {
       type: ProviderRef,
-      description: 'Every provider, by slug.',
+      description: 'Every provider, by slug, retired ones included.',
       resolve: (_root, page, { catalog }) =>
         pageOfNodes(catalog.providers, providersBySlug, page, (provider) => providerNode(provider, null)),
     },

@@ -7,6 +7,7 @@ import { localId, parseLocalId } from '../../graphql/global-id.js'
 import { ProviderKindEnum } from '../enums.js'
 import { ModelRef, offeringNode, OfferingRef, providerNode, ProviderRef, type ProviderNode } from '../nodes.js'
 import { offeringsByModel } from '../orders.js'
+import { SourceRef } from '../source/source.type.js'
 
 builder.node(ProviderRef, {
   description: 'Who builds models, who serves them, or both.',
@@ -38,6 +39,29 @@ builder.node(ProviderRef, {
       nullable: true,
       description: 'Where its models are documented; null: not recorded.',
       resolve: ({ provider }) => provider.docsUrl,
+    }),
+    retiredOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description:
+        'The day from which it serves nothing any more; null: it serves on, as far as is known. What it served keeps the status that is said of it there.',
+      resolve: ({ provider }) => provider.retiredOn,
+    }),
+    source: t.field({
+      type: SourceRef,
+      description: 'Who says what is said of the provider itself.',
+      resolve: ({ provider }) => provider.attribution.source,
+    }),
+    sourceUrl: t.field({
+      type: 'URL',
+      nullable: true,
+      description: 'Where exactly; null: no address is known.',
+      resolve: ({ provider }) => provider.attribution.sourceUrl,
+    }),
+    verifiedOn: t.field({
+      type: 'Date',
+      description: 'The day on which the source was last seen to say so.',
+      resolve: ({ provider }) => provider.attribution.observedOn,
     }),
     models: t.connection(
       {

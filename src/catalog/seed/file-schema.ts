@@ -150,6 +150,7 @@ export const providersFile = z.strictObject({
       kind: oneOf('LAB', 'CLOUD', 'INFERENCE_HOST', 'AGGREGATOR'),
       website: url.optional(),
       docsUrl: url.optional(),
+      retiredOn: date.optional(),
       ...provenance,
     }),
   ),

@@ -116,12 +116,13 @@ export const readSeed = async (folder: string, label = `prisma/${basename(folder
       url: url ?? null,
       license: license ?? null,
     })),
-    providers: providers.content.providers.map(({ slug, name, kind, website, docsUrl, ...rest }) => ({
+    providers: providers.content.providers.map(({ slug, name, kind, website, docsUrl, retiredOn, ...rest }) => ({
       slug,
       name,
       kind,
       website: website ?? null,
       docsUrl: docsUrl ?? null,
+      retiredOn: retiredOn ?? null,
       provenance: provenanceOf(around, rest),
     })),
     capabilities: capabilities.content.capabilities,

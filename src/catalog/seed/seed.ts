@@ -35,6 +35,8 @@ export interface SeedProvider {
   readonly kind: ProviderKind
   readonly website: string | null
   readonly docsUrl: string | null
+  /** ISO date. */
+  readonly retiredOn: string | null
   readonly provenance: Provenance
 }
 

@@ -16,7 +16,7 @@ import {
   offeringName,
   offeringRow,
 } from './offering-rows.js'
-import { type SeedIds, provenanceColumns, required } from './seed-ids.js'
+import { type SeedIds, dayOrNull, provenanceColumns, required } from './seed-ids.js'
 import { type SeedTable, type TableOutcome, type WantedRow, syncTable } from './seed-table.js'
 import {
   attributionTable,
@@ -92,8 +92,9 @@ export const syncSeed = async (
     'provider',
     await sync(
       providerTable,
-      named('provider', seed.providers, ({ provenance, ...row }) => ({
+      named('provider', seed.providers, ({ provenance, retiredOn, ...row }) => ({
         ...row,
+        retiredOn: dayOrNull(retiredOn),
         ...provenanceColumns({ source }, provenance),
       })),
     ),

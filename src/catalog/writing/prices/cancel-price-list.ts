@@ -6,7 +6,7 @@ import type { Write } from '../write.js'
 import { impactsOf } from './price-impact.js'
 import type { PricePlan } from './price-plan.js'
 import { windowKey } from './read-prices.js'
-import { storePlans } from './store-plans.js'
+import { NOBODY, storePlans } from './store-plans.js'
 
 export interface CancelRequest extends OfferingName {
   readonly serviceTier: ServiceTier
@@ -63,6 +63,3 @@ export async function cancelPriceList(write: Write, request: CancelRequest, work
       before.length === 0 || unknown.some(({ window }) => window === null) ? [`From ${at} on no price is known.`] : [],
   }
 }
-
-/** Nothing new is said: what is written again keeps its source. */
-const NOBODY = { sourceId: null, sourceUrl: null, observedOn: new Date(0) }

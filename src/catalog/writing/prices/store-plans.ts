@@ -11,6 +11,9 @@ export interface PlanToStore {
   readonly said: Said
 }
 
+/** Of plans that say nothing new: what is written again keeps its source. */
+export const NOBODY: Said = { sourceId: null, sourceUrl: null, observedOn: new Date(0) }
+
 const ROWS_PER_INSERT = 1_000
 
 /**
