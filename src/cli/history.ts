@@ -27,12 +27,12 @@ async function run(args: string[]): Promise<number> {
   const [name, ...more] = positionals
   if (name === undefined || more.length > 0) throw new Error(USAGE)
   const reading = readPriceHistory(await readFile(name, 'utf8'))
-  if (reading.records.length === 0)
+  if (reading.records.length === 0 || reading.newestOn === null)
     throw new Error([`${name} has no point of a provider of ours.`, ...refusedPoints(reading)].join('\n'))
   const periodsOf = periodsByName(reading)
   const dryRun = values['dry-run'] ?? false
   const reason = values.reason ?? 'what models.dev said of prices over time'
-  const past = pastPricesOf(reading, periodsOf)
+  const past = pastPricesOf(periodsOf, reading.newestOn)
   const { written, histories } = await onDatabase((prisma) => take(prisma, past, { dryRun, reason }))
   if (written.outcome === null) throw new Error(written.userErrors.map(({ message }) => message).join('\n'))
   console.log(historyReport(reading, periodsOf, histories, written, dryRun))

@@ -1,4 +1,4 @@
-import type { PastPrices, SourcedPeriod } from '../catalog/writing/prices/store-history.js'
+import type { PastPrices } from '../catalog/writing/prices/store-history.js'
 import type { PriceHistoryReading, PriceStatement } from '../sources/models-dev/read-price-history.js'
 import { pricePeriods, type PricePeriods } from '../sources/price-periods.js'
 import { CHOSEN_PROVIDERS } from './build-seed/providers.js'
@@ -31,22 +31,16 @@ export function periodsByName({
 
 const keyOf = ({ provider, apiModelId }: RecordName): string => `${provider} ${apiModelId}`
 
-/** The same for a write, each period with the address of the change that says so. */
-export function pastPricesOf(
-  reading: Pick<PriceHistoryReading, 'records'>,
-  periodsOf: ReturnType<typeof periodsByName>,
-): PastPrices {
-  const newest = Math.max(...reading.records.flatMap(({ statements }) => statements.map(({ at }) => at)))
+/** The same for a write, each period with the address of the change that says so; seen on the day of the newest. */
+export function pastPricesOf(periodsOf: ReturnType<typeof periodsByName>, observedOn: string): PastPrices {
   return {
     source: 'models-dev',
-    observedOn: new Date(newest).toISOString().slice(0, 10),
+    observedOn,
     periodsOf: ({ provider, apiModelId }) => {
-      const found = periodsOf({ provider: provider.slug, apiModelId })
-      return (
-        found?.periods.map(({ saidBy, ...period }): SourcedPeriod => {
-          return { ...period, sourceUrl: `${MODELS_DEV_REPOSITORY}/commit/${saidBy.commit}` }
-        }) ?? null
-      )
+      const said = periodsOf({ provider: provider.slug, apiModelId })
+      return said?.periods.map((period) => ({ ...period, sourceUrl: addressOf(period.saidBy) })) ?? null
     },
   }
 }
+
+const addressOf = ({ commit }: PriceStatement): string => `${MODELS_DEV_REPOSITORY}/commit/${commit}`

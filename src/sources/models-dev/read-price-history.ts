@@ -31,6 +31,8 @@ export interface PriceRecord {
 
 export interface PriceHistoryReading {
   readonly points: number
+  /** ISO date of the newest point, as it was written where that was; null: there is none. */
+  readonly newestOn: string | null
   /** Of providers of ours. */
   readonly records: readonly PriceRecord[]
   /** Points of providers that are none of ours, by models.dev's name of them. */
@@ -55,6 +57,7 @@ export function readPriceHistory(text: string): PriceHistoryReading {
   const otherProviders = new Map<string, number>()
   const records = new Map<string, PriceRecord & { readonly statements: PriceStatement[] }>()
   const notUnderstood: CellOutcome[] = []
+  let newest: { readonly at: number; readonly day: string } | null = null
   if (value !== undefined && !Array.isArray(value)) problems.push({ path: '$', reason: 'It is not a list of points.' })
   const points: readonly unknown[] = Array.isArray(value) ? value : []
   for (const [index, each] of points.entries()) {
@@ -65,21 +68,30 @@ export function readPriceHistory(text: string): PriceHistoryReading {
       continue
     }
     const { provider: providerId, model: apiModelId, at, commit, cost } = read.record
+    const instant = Date.parse(at)
+    if (newest === null || newest.at < instant) newest = { at: instant, day: at.slice(0, 10) }
     const provider = providerOf('models-dev', providerId)
     if (provider === null) {
       otherProviders.set(providerId, (otherProviders.get(providerId) ?? 0) + 1)
       continue
     }
-    const { list, cells } = listOf(cost, apiModelId, Date.parse(at), below(path, 'cost'))
+    const { list, cells } = listOf(cost, apiModelId, instant, below(path, 'cost'))
     notUnderstood.push(...cells.filter(({ outcome }) => outcome === 'NOT_UNDERSTOOD'))
     const key = `${provider} ${apiModelId}`
     const record = records.get(key) ?? { provider, apiModelId, statements: [] }
     records.set(key, record)
     const isThresholdVague = cost !== null && 'context_over_200k' in cost && !('tiers' in cost)
-    record.statements.push({ at: Date.parse(at), commit, list, isThresholdVague })
+    record.statements.push({ at: instant, commit, list, isThresholdVague })
   }
   for (const { statements } of records.values()) statements.sort((a, b) => a.at - b.at)
-  return { points: points.length, records: [...records.values()], otherProviders, rejected: problems, notUnderstood }
+  return {
+    points: points.length,
+    newestOn: newest?.day ?? null,
+    records: [...records.values()],
+    otherProviders,
+    rejected: problems,
+    notUnderstood,
+  }
 }
 
 function listOf(
