@@ -99,12 +99,14 @@ export async function start(options: StartOptions): Promise<boolean> {
           await catalog.refresh()
           return catalog.current()
         },
+        catalogCheckedAt: () => catalog.status().lastCheckedAt,
         changeFeed,
       })
     },
     answerPeriod: createAnswerPeriods(() => catalog.current()),
     contextOfEvent: (context) => createContext({ ...context, catalog: catalog.current(), now: new Date() }),
     health: () => healthOf(catalog),
+    staleness: { ms: () => catalog.status().staleMs, fromMs: 2 * config.catalogPollMs },
     metrics: metrics === null ? null : { kept: metrics, token: config.metricsToken },
     exports: { catalog: () => catalog.current() },
     log,
@@ -148,7 +150,11 @@ function trustedDocumentsOf({ trustedDocuments: place, trustedDocumentsOnly: onl
 
 async function openDatabase({ config, log, closers }: StartOptions) {
   if (config.databaseUrl !== null) return { url: config.databaseUrl, name: withoutPassword(config.databaseUrl) }
-  const embedded = await startEmbedded(path.join(config.dataDir, 'postgres'))
+  const embedded = await startEmbedded(path.join(config.dataDir, 'postgres'), {
+    onTrouble: (message) => {
+      log.warn(message)
+    },
+  })
   closers.add('the embedded database', embedded.stop)
   if (embedded.notice !== null) log.warn(embedded.notice)
   return { url: embedded.url, name: `embedded in ${embedded.dataDir}` }

@@ -9,6 +9,8 @@ const MEMBERSHIP_LOCK = 4_620_771
 export interface ClusterMember {
   /** Ends the use; the last to leave stops PostgreSQL. */
   readonly leave: () => Promise<void>
+  /** Resolves when PostgreSQL has gone away, or the use has ended. */
+  readonly ended: Promise<void>
 }
 
 /** Connects to the cluster and keeps the connection, which says that it is in use; null: it does not answer (yet). */
@@ -18,7 +20,10 @@ export async function joinCluster(url: string, dataDir: string, own: Postmaster 
     application_name: 'modeldex-member',
     connectionTimeoutMillis: 5000,
   })
-  client.on('error', () => undefined) // the server went away: leaving finds out
+  client.on('error', () => undefined) // `ended` tells
+  const ended = new Promise<void>((resolve) => {
+    client.once('end', resolve)
+  })
   try {
     await client.connect()
     await client.query('SELECT pg_advisory_lock_shared($1)', [MEMBERSHIP_LOCK])
@@ -26,7 +31,7 @@ export async function joinCluster(url: string, dataDir: string, own: Postmaster 
     await client.end().catch(() => undefined)
     return null
   }
-  return { leave: () => leave(client, dataDir, own) }
+  return { leave: () => leave(client, dataDir, own), ended }
 }
 
 async function leave(client: pg.Client, dataDir: string, own: Postmaster | null): Promise<void> {

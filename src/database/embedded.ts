@@ -15,6 +15,8 @@ export interface EmbeddedOptions {
   readonly durable?: boolean
   /** How long to wait until it answers. */
   readonly patienceMs?: number
+  /** Told, as a sentence, that PostgreSQL went away by itself, that it is back, and why it does not come back. */
+  readonly onTrouble?: (message: string) => void
 }
 
 export interface Embedded {
@@ -30,11 +32,11 @@ export interface Embedded {
 
 /**
  * Starts the PostgreSQL that comes with npm, or joins the one that another process has started on the same directory or
- * that has outlived its process. It must be stopped: until then the process stays alive.
+ * that has outlived its process; starts it again when it goes away by itself. It must be stopped: until then the process stays alive.
  */
 export async function startEmbedded(
   dataDir: string,
-  { durable = true, patienceMs = 30_000 }: EmbeddedOptions = {},
+  { durable = true, patienceMs = 30_000, onTrouble = () => undefined }: EmbeddedOptions = {},
 ): Promise<Embedded> {
   if (process.platform === 'win32') {
     throw new DatabaseSetupError(
@@ -45,9 +47,46 @@ export async function startEmbedded(
   const socketDir = socketDirOf(place.dataDir, place.user)
   if (socketDir !== place.dataDir) await ownDirectory(socketDir, place.user)
   const url = socketUrl(socketDir)
-  const member = await joinOrStart({ ...place, socketDir, url, durable, patienceMs })
-  return { url, dataDir: place.dataDir, notice: place.notice, stop: member.leave }
+  const stop = await staying({ ...place, socketDir, url, durable, patienceMs }, onTrouble)
+  return { url, dataDir: place.dataDir, notice: place.notice, stop }
 }
+
+/** Joins, and joins again whenever the server has gone away, until told to leave. */
+async function staying(start: Start, onTrouble: (message: string) => void): Promise<() => Promise<void>> {
+  let member = await joinOrStart(start)
+  const leaving = new AbortController()
+  const isLeaving = (): boolean => leaving.signal.aborted
+  const returned = comeBack()
+
+  async function comeBack(): Promise<void> {
+    for (;;) {
+      await member.ended
+      if (isLeaving()) return
+      onTrouble(`The connection to the embedded database in ${start.dataDir} broke.`)
+      while (!isLeaving()) {
+        try {
+          member = await joinOrStart(start)
+          if (isLeaving()) return
+          onTrouble(`The embedded database in ${start.dataDir} is back.`)
+          break
+        } catch (error) {
+          onTrouble(reason(error))
+          await delay(COME_BACK_PAUSE_MS, undefined, { signal: leaving.signal }).catch(() => undefined)
+        }
+      }
+    }
+  }
+
+  return async () => {
+    leaving.abort()
+    const left = member
+    await left.leave()
+    await returned
+    if (member !== left) await member.leave() // joined in between
+  }
+}
+
+const COME_BACK_PAUSE_MS = 5_000
 
 interface Place {
   readonly dataDir: string

@@ -62,14 +62,16 @@ async function listenOnce(
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   })
+  const ended = new AbortController()
   const lost = new Promise<Error>((resolve) => {
     client.on('error', resolve)
     client.on('end', () => {
       resolve(new Error('The connection was closed.'))
     })
-    closing.addEventListener('abort', () => {
+    const stopped = () => {
       resolve(new Error('Listening was stopped.'))
-    })
+    }
+    closing.addEventListener('abort', stopped, { signal: ended.signal })
   })
   client.on('notification', ({ channel, payload }) => {
     if (channel === CHANNEL && payload !== undefined) listener.onRevision(BigInt(payload))
@@ -82,6 +84,7 @@ async function listenOnce(
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error))
   } finally {
+    ended.abort()
     await client.end().catch(() => undefined)
   }
 }

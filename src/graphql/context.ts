@@ -24,6 +24,8 @@ export interface Context {
   readonly viewer: Viewer | null
   /** The catalogue with everything committed before the call. */
   readonly refreshCatalog: () => Promise<Catalog>
+  /** When the newest snapshot was last known to be the newest revision, in milliseconds since 1970; null: not known. */
+  readonly catalogCheckedAt: () => number | null
   /** The instant at which a mutation writes, once it is its turn. */
   readonly clock: () => Date
   /** What was read once is kept for the request; mutations start anew. */
@@ -36,7 +38,8 @@ export interface Context {
 }
 
 type Given = Pick<Context, 'catalog' | 'now' | 'prisma' | 'requestId' | 'staleAfterDays'>
-export type ContextInput = Given & Partial<Pick<Context, 'viewer' | 'refreshCatalog' | 'clock' | 'changeFeed'>>
+export type ContextInput = Given &
+  Partial<Pick<Context, 'viewer' | 'refreshCatalog' | 'catalogCheckedAt' | 'clock' | 'changeFeed'>>
 
 export function createContext(input: ContextInput): Context {
   // Most requests ask the database for nothing: loaders are made for those that do.
@@ -46,6 +49,7 @@ export function createContext(input: ContextInput): Context {
   return {
     viewer: null,
     refreshCatalog: () => loadCatalog(input.prisma, input.catalog.today),
+    catalogCheckedAt: () => null,
     clock: () => new Date(),
     changeFeed: null,
     ...input,

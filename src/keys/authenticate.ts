@@ -33,7 +33,7 @@ const MINUTE_MS = 60_000
  * many at one key refuse further wrong ones, never the right one, or anybody could lock its holder out.
  */
 export function createAuthenticator(options: AuthenticatorOptions): Authenticate {
-  const { prisma, clock = Date.now, onError = () => undefined, timeoutMs = 2_000 } = options
+  const { prisma, clock = Date.now, onError = () => undefined, timeoutMs = 1_500 } = options
   const perAddress = options.triesPerAddress ?? createTryLimiter({ tries: 20, windowMs: MINUTE_MS })
   const perKey = options.triesPerKey ?? createTryLimiter({ tries: 10, windowMs: MINUTE_MS })
 

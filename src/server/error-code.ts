@@ -1,5 +1,6 @@
 import { PothosValidationError } from '@pothos/core'
 import { GraphQLError } from 'graphql'
+import { isConnectionLost } from '../database/connection-lost.js'
 
 /** Every `extensions.code` that a client may meet, with the HTTP status of an answer that has no data because of it. */
 export const errorStatus = {
@@ -32,11 +33,6 @@ const OTHER_NAMES: Readonly<Record<string, ErrorCode>> = {
   REQUEST_ENTITY_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
 }
 
-/** Of Prisma (P…), of Postgres (five characters) and of sockets: the database is away, or has no connection to spare. */
-const DATABASE_AWAY =
-  /^(P1001|P1002|P1008|P1017|P2024|08\w{3}|53300|57P0[123]|ECONNREFUSED|ECONNRESET|ENOTFOUND|ENOENT|EPIPE|ETIMEDOUT|EAI_AGAIN)$/
-const DATABASE_AWAY_MESSAGE =
-  /timeout exceeded when trying to connect|Connection terminated|Can't reach database server/i
 const STATEMENT_TIMEOUT = /\b57014\b|canceling statement due to statement timeout/
 
 /** What to tell a client of an error; null: nothing, because nobody foresaw it. */
@@ -62,9 +58,7 @@ export const isErrorCode = (code: unknown): code is ErrorCode => typeof code ===
 function databaseErrorCode(chain: readonly unknown[]): ErrorCode | null {
   const texts = chain.flatMap((cause) => (cause instanceof Error ? [cause.message] : []))
   if (texts.some((text) => STATEMENT_TIMEOUT.test(text))) return 'TIMEOUT'
-  const codes = chain.flatMap((cause) => (cause instanceof Error && 'code' in cause ? [String(cause.code)] : []))
-  const away = codes.some((code) => DATABASE_AWAY.test(code)) || texts.some((text) => DATABASE_AWAY_MESSAGE.test(text))
-  return away ? 'DATABASE_UNAVAILABLE' : null
+  return chain.some(isConnectionLost) ? 'DATABASE_UNAVAILABLE' : null
 }
 
 /** The error, what it was made from, and so on to the root. */

@@ -7,6 +7,7 @@ import type { ExportHandler } from './exports/export-handler.js'
 import { readiness, type Health } from './health.js'
 import { corsHeaders } from './plugins/cors.js'
 import type { RateLimiter } from './rate-limiter.js'
+import { STALE_SECONDS } from './stale-seconds.js'
 
 const LONGEST_TARGET = 8_192
 const NOT_LIMITED: ReadonlySet<string> = new Set(['/health/live', '/health/ready', '/metrics'])
@@ -20,6 +21,12 @@ export interface FrontSettings {
   readonly maxUrlCharacters?: number
 }
 
+export interface Staleness {
+  readonly ms: () => number
+  /** Up to there nothing is said. */
+  readonly fromMs: number
+}
+
 export interface FrontOptions {
   readonly graphql: GraphqlHandler
   /** null: nothing is exported. */
@@ -29,6 +36,7 @@ export interface FrontOptions {
   readonly settings: FrontSettings
   /** null: everybody may send as much as they like. */
   readonly rateLimiter: RateLimiter | null
+  readonly staleness: Staleness
   /** null: not served. */
   readonly metrics: RequestListener | null
   readonly onExchange: (request: IncomingMessage, response: ServerResponse, exchange: Exchange) => void
@@ -39,7 +47,7 @@ export interface FrontOptions {
  * is no part of a URL makes it answer with a stack trace.
  */
 export function createFront(options: FrontOptions): RequestListener {
-  const { graphql, exports, health, isStopping, settings, rateLimiter, metrics, onExchange } = options
+  const { graphql, exports, health, isStopping, settings, rateLimiter, staleness, metrics, onExchange } = options
   const { corsOrigins, trustedProxies = 0, maxUrlCharacters = LONGEST_TARGET } = settings
   return (request, response) => {
     const address = clientAddress(
@@ -97,6 +105,8 @@ export function createFront(options: FrontOptions): RequestListener {
       return
     }
     if (pathname === '/graphql') {
+      const staleMs = staleness.ms()
+      if (staleMs > staleness.fromMs) response.setHeader(STALE_SECONDS, Math.floor(staleMs / 1_000))
       graphql.handle(request, response, exchange)
       return
     }

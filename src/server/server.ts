@@ -3,7 +3,7 @@ import { logRequest } from './access-log.js'
 import { answerClientError } from './client-error.js'
 import { cutOffStalled } from './cut-off-stalled.js'
 import { createExportHandler, type ExportOptions } from './exports/export-handler.js'
-import { createFront, type FrontSettings } from './front.js'
+import { createFront, type FrontSettings, type Staleness } from './front.js'
 import { CACHE_CONTROL, COMPRESS_FROM_BYTES, createGraphqlHandler, type GraphqlOptions } from './graphql-handler.js'
 import type { Health } from './health.js'
 import type { Metrics } from './metrics.js'
@@ -25,6 +25,8 @@ export interface ServerOptions<C extends object> extends GraphqlOptions<C> {
   readonly health: () => Health
   /** Whose catalogue is served at /exports. Default: none. */
   readonly exports?: Pick<ExportOptions, 'catalog' | 'now'>
+  /** How long ago the catalogue was last known to be the newest, and from when on answers tell so. Default: they never do. */
+  readonly staleness?: Staleness
   /** How long a client may leave an answer unread. Default: a minute. */
   readonly stallMs?: number
   /** Default: none are kept. `token`: what a reader must send; null: anybody may read. */
@@ -53,6 +55,7 @@ export function createServer<C extends object>(options: ServerOptions<C>): Serve
     isStopping: () => stopping,
     settings: options.settings,
     rateLimiter: requestsPerMinute === 0 ? null : createRateLimiter(requestsPerMinute),
+    staleness: options.staleness ?? { ms: () => 0, fromMs: Infinity },
     metrics: metrics === null ? null : createMetricsPage(metrics.kept, metrics.token),
     onExchange(request, response, exchange) {
       const startedAt = performance.now()

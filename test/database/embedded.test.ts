@@ -4,7 +4,7 @@ import { chmod, cp, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } fro
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { startEmbedded, type Embedded } from '../../src/database/embedded.js'
 import { postgresBinaries } from '../../src/database/postgres-binaries.js'
 import { canReach } from '../../src/database/postgres-user.js'
@@ -85,6 +85,26 @@ test('starts again after the database itself was killed', async () => {
   expect(await answers(second)).toBe(true)
   await first.stop() // holds nothing any more, and must not stop the other's
   expect(await answers(second)).toBe(true)
+})
+
+test('is started again by who uses it after it was killed, and says so', async () => {
+  const dataDir = path.join(directory, 'revived')
+  const said: string[] = []
+  const embedded = await startEmbedded(dataDir, { durable: false, onTrouble: (message) => said.push(message) })
+  started.push(embedded)
+  process.kill((await livePostmaster(dataDir)) ?? NaN, 'SIGKILL')
+  await vi.waitFor(
+    () => {
+      expect(said).toEqual([
+        `The connection to the embedded database in ${dataDir} broke.`,
+        `The embedded database in ${dataDir} is back.`,
+      ])
+    },
+    { timeout: 25_000, interval: 20 },
+  )
+  expect(await answers(embedded)).toBe(true)
+  await embedded.stop()
+  expect(await answers(embedded)).toBe(false)
 })
 
 test('outlives a server that was killed, is joined by the next, and stops with that', async () => {

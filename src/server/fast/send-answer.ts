@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { acceptedCoding, pack, type Coding } from '../content-coding.js'
 import { isKnownEtag } from '../known-etag.js'
+import { STALE_SECONDS } from '../stale-seconds.js'
 import type { AnswerType } from './accepted-type.js'
 
 export interface SendOptions {
@@ -53,6 +54,8 @@ export function createSender(options: SendOptions): { readonly send: SendAnswer;
   function unchanged(request: IncomingMessage, response: ServerResponse, tag: string, coding: Coding | null): boolean {
     const etag = etagOf(tag, coding)
     if (!isKnownEtag(etag, request.headers['if-none-match'])) return false
+    // A cache takes over the headers of a 304: what a kept answer says of its staleness must not outlast it.
+    if (!response.hasHeader(STALE_SECONDS)) response.setHeader(STALE_SECONDS, 0)
     response.writeHead(304, { ...cachingHeaders(request), etag, 'cache-control': cacheControl }).end()
     return true
   }

@@ -1,3 +1,4 @@
+import { STALE_SECONDS } from '../stale-seconds.js'
 import type { ServerPlugin } from './server-plugin.js'
 
 const ONE_DAY_SECONDS = '86400'
@@ -13,7 +14,7 @@ export function corsHeaders(
   return {
     ...vary,
     'access-control-allow-origin': everybody ? '*' : origin,
-    'access-control-expose-headers': 'x-request-id, etag, retry-after',
+    'access-control-expose-headers': `x-request-id, etag, retry-after, ${STALE_SECONDS}`,
   }
 }
 
