@@ -11,6 +11,7 @@ import { STALE_SECONDS } from './stale-seconds.js'
 
 const LONGEST_TARGET = 8_192
 const NOT_LIMITED: ReadonlySet<string> = new Set(['/health/live', '/health/ready', '/metrics'])
+const HTTP_VERSIONS: ReadonlySet<string> = new Set(['1.1', '1.0'])
 const HOST = /^(?:[a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i
 
 export interface FrontSettings {
@@ -59,6 +60,10 @@ export function createFront(options: FrontOptions): RequestListener {
     response.setHeader('x-request-id', exchange.requestId)
     onExchange(request, response, exchange)
     const target = request.url ?? ''
+    if (!HTTP_VERSIONS.has(request.httpVersion)) {
+      refuse(response, exchange, 'BAD_REQUEST', 'Only HTTP/1.1 and HTTP/1.0 are spoken here.')
+      return
+    }
     if (!target.startsWith('/')) {
       refuse(response, exchange, 'BAD_REQUEST', 'The request target must be a path.')
       return
@@ -95,7 +100,7 @@ export function createFront(options: FrontOptions): RequestListener {
       if (isReading(request, response, exchange)) metrics(request, response)
       return
     }
-    if (!HOST.test(request.headers.host ?? '')) {
+    if (hostCount(request) > 1 || !HOST.test(request.headers.host ?? '')) {
       refuse(
         response,
         exchange,
@@ -127,6 +132,16 @@ export function createFront(options: FrontOptions): RequestListener {
     }
     refuse(response, exchange, 'NOT_FOUND', 'There is nothing here: GraphQL is at /graphql.')
   }
+}
+
+/** Of several, the next server may follow another one than this does. */
+function hostCount({ rawHeaders }: IncomingMessage): number {
+  let count = 0
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index]
+    if (name?.length === 4 && name.toLowerCase() === 'host') count += 1
+  }
+  return count
 }
 
 function answer(

@@ -15,6 +15,8 @@ const REQUEST_TIMEOUT_MS = 30_000
 /** Longer than the minute for which load balancers commonly keep a connection, so that it is they who close it. */
 const KEEP_ALIVE_TIMEOUT_MS = 65_000
 const STALL_MS = 60_000
+/** How often clients that take too long are looked for. */
+const CHECK_MS = 1_000
 
 export interface ServerOptions<C extends object> extends GraphqlOptions<C> {
   readonly settings: GraphqlOptions<C>['settings'] &
@@ -29,6 +31,10 @@ export interface ServerOptions<C extends object> extends GraphqlOptions<C> {
   readonly staleness?: Staleness
   /** How long a client may leave an answer unread. Default: a minute. */
   readonly stallMs?: number
+  /** How long a request's headers may take to come. Default: 10 s. */
+  readonly headersTimeoutMs?: number
+  /** How long a whole request may take to come. Default: 30 s. */
+  readonly requestTimeoutMs?: number
   /** Default: none are kept. `token`: what a reader must send; null: anybody may read. */
   readonly metrics?: { readonly kept: Metrics; readonly token: string | null } | null
 }
@@ -70,7 +76,13 @@ export function createServer<C extends object>(options: ServerOptions<C>): Serve
     },
   })
   const http = createHttpServer(
-    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS },
+    {
+      headersTimeout: options.headersTimeoutMs ?? HEADERS_TIMEOUT_MS,
+      requestTimeout: options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
+      keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+      connectionsCheckingInterval: CHECK_MS,
+      requireHostHeader: false, // the front asks for it, and says so in JSON
+    },
     front,
   )
   http.on('clientError', (error, socket) => {

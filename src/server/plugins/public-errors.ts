@@ -1,7 +1,7 @@
 import type { ExecutionResult } from 'graphql'
 import { GraphQLError } from 'graphql'
 import type { Exchange } from '../exchange.js'
-import { isErrorCode } from '../error-code.js'
+import { errorStatus, isErrorCode } from '../error-code.js'
 import type { Log } from '../log.js'
 import { mapStream } from '../map-stream.js'
 import { publicError } from '../public-error.js'
@@ -31,8 +31,12 @@ export function withPublicErrors<R extends ExecutionResult>(
     log.error({ requestId, err }, 'An error that nobody foresaw')
   }
   const errors = result.errors.map((error) => publicError(asGraphQLError(error), requestId, report, suggestions))
-  const code = errors[0]?.extensions.code
-  if (isErrorCode(code)) exchange.errorCode ??= code
+  const [first] = errors
+  const code = first?.extensions.code
+  if (first !== undefined && isErrorCode(code)) {
+    exchange.errorCode ??= code
+    if (result.data == null) first.extensions.http ??= { status: errorStatus[code] }
+  }
   return { ...result, errors }
 }
 
