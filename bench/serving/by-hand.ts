@@ -19,6 +19,9 @@ export interface HandVariables {
   }
 }
 
+export const isHandVariables = (given: unknown): given is HandVariables =>
+  typeof given === 'object' && given !== null && 'workload' in given
+
 /** The answers as somebody would write them who needs these five and no GraphQL: objects for JSON.stringify. */
 export function answerByHand(catalog: Catalog, operation: string, variables: HandVariables, at: number): object {
   const workload = workloadOf(variables.workload)
@@ -88,8 +91,12 @@ export function answerByHand(catalog: Catalog, operation: string, variables: Han
     }
   }
   const list = found(catalog, {}, [], workload, at)
-  const { edges } = list.page({ count: 100, fromEnd: false, after: null, before: null })
-  return { models: { nodes: edges.map(({ model }) => facts(model, workload, at)) } }
+  const hundred = (fromEnd: boolean) => ({
+    nodes: list
+      .page({ count: 100, fromEnd, after: null, before: null })
+      .edges.map(({ model }) => facts(model, workload, at)),
+  })
+  return { first: hundred(false), last: hundred(true) }
 }
 
 const workloadOf = ({

@@ -10,18 +10,43 @@ import { createLog } from '../../src/server/log.js'
 import { createServer } from '../../src/server/server.js'
 import { syntheticRows } from '../catalog/synthetic.js'
 import { serveByMercurius } from './mercurius.mjs'
+import { serveByPostgraphile } from './postgraphile.mjs'
 import { answerByHand, type HandVariables } from './by-hand.js'
 
-// One contender: `contender.mjs <name> <models>`. It tells its parent its port, and its processor time when asked.
+// One contender: `contender.mjs <name> <models> <database url>`. It tells its parent its port and what it took to get there, and
+// its processor time when asked.
 
-const [name = '', modelCount = '5000'] = process.argv.slice(2)
-const catalog = assembleCatalog(syntheticRows(Number(modelCount), 1), new Date().toISOString().slice(0, 10))
+export interface Started {
+  readonly port: number
+  /** From the rows in memory to the snapshot, and what it weighs. */
+  readonly snapshotMs: number
+  readonly snapshotBytes: number
+  readonly rssBytes: number
+}
+
+const [name = '', modelCount = '5000', databaseUrl = ''] = process.argv.slice(2)
 // Nothing that is asked here is in the database.
 const { prisma } = createDatabase('postgresql://nobody@127.0.0.1:1/nowhere')
 
 /** All contenders answer for one instant, so that their answers can be compared. */
 const now = new Date('2026-07-01T00:00:00Z')
+const { catalog, ...snapshot } = name === 'postgraphile' || name === 'ready buffer' ? noSnapshot() : measuredSnapshot()
 const contextOf = (requestId: string) => createContext({ catalog, now, prisma, requestId, staleAfterDays: 90 })
+
+function measuredSnapshot() {
+  const rows = syntheticRows(Number(modelCount), 1)
+  globalThis.gc?.()
+  const before = process.memoryUsage().heapUsed
+  const startedAt = performance.now()
+  const made = assembleCatalog(rows, now.toISOString().slice(0, 10))
+  const snapshotMs = performance.now() - startedAt
+  globalThis.gc?.()
+  return { catalog: made, snapshotMs, snapshotBytes: process.memoryUsage().heapUsed - before }
+}
+
+function noSnapshot() {
+  return { catalog: assembleCatalog(syntheticRows(1, 1), '2026-07-01'), snapshotMs: 0, snapshotBytes: 0 }
+}
 
 async function modeldex(logLevel: string, answerCacheBytes: number): Promise<number> {
   const authenticate = createAuthenticator({ prisma })
@@ -34,13 +59,8 @@ async function modeldex(logLevel: string, answerCacheBytes: number): Promise<num
     answerPeriod: createAnswerPeriods(() => catalog),
     health: () => ({ revision: '1', ageMs: 0, databaseConnected: true, lastError: null }),
     log: createLog(logLevel),
-    settings: {
-      maxBodyBytes: 1_000_000,
-      maxQueryTokens: 4_000,
-      maxQueryDepth: 16,
-      corsOrigins: ['*'],
-      answerCacheBytes,
-    },
+    // Limits are those of a server as it is installed.
+    settings: { maxBodyBytes: 1_000_000, corsOrigins: ['*'], answerCacheBytes },
     graphiql: null,
   })
   return server.listen(0, '127.0.0.1')
@@ -63,9 +83,8 @@ function byHand(): Promise<number> {
   })
 }
 
-/** The same bytes whatever is asked: what node:http can do at most. */
+/** The same bytes whatever is asked, an answer that the parent sends: what node:http can do at most. */
 function readyBuffer(): Promise<number> {
-  const ready = Buffer.alloc(4_000, 'x')
   return plain(() => ready)
 }
 
@@ -90,16 +109,22 @@ function plain(answer: (body: string) => string | Buffer): Promise<number> {
   })
 }
 
+let ready = Buffer.alloc(4_000, 'x')
+
 const contenders: Readonly<Record<string, () => Promise<number>>> = {
   modeldex: () => modeldex('warn', 32_000_000),
   'modeldex with logs': () => modeldex('info', 32_000_000),
   yoga: () => modeldex('warn', 32_000_000),
+  postgraphile: () => serveByPostgraphile(databaseUrl),
   mercurius: () => serveByMercurius(schema, () => contextOf('none')),
   'by hand': byHand,
   'ready buffer': readyBuffer,
 }
 
-process.on('message', () => process.send?.({ cpu: process.cpuUsage() }))
+process.on('message', (asked) => {
+  if (typeof asked === 'string' && asked !== 'cpu') ready = Buffer.from(asked)
+  process.send?.({ cpu: process.cpuUsage() })
+})
 process.on('disconnect', () => process.exit(0))
 const port = await contenders[name]?.()
-process.send?.({ port })
+process.send?.({ ...snapshot, port, rssBytes: process.memoryUsage().rss })

@@ -13,30 +13,17 @@ export const wireOf = (body: string, headers: string): Buffer =>
     `POST /graphql HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n${headers}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   )
 
-/** Sends all of these, each connection one after the other, for at most so long. Costs a fraction of what the servers cost. */
-export async function load(
-  port: number,
-  requests: readonly Buffer[],
-  connections: number,
-  mostMs: number,
-): Promise<LoadResult> {
-  let next = 0
+/** Sends one request after the other on each connection, for so long. Costs a fraction of what the servers cost. */
+export async function load(port: number, next: () => Buffer, connections: number, forMs: number): Promise<LoadResult> {
   let done = 0
   let failures = 0
   const startedAt = performance.now()
-  const isOver = () => next >= requests.length || performance.now() - startedAt > mostMs
-  await Promise.all(
-    Array.from({ length: Math.min(connections, requests.length) }, () =>
-      converse(
-        port,
-        () => (isOver() ? undefined : requests[next++]),
-        (status) => {
-          done += 1
-          if (status !== '200') failures += 1
-        },
-      ),
-    ),
-  )
+  const take = () => (performance.now() - startedAt > forMs ? undefined : next())
+  const onAnswer = (status: string) => {
+    done += 1
+    if (status !== '200') failures += 1
+  }
+  await Promise.all(Array.from({ length: connections }, () => converse(port, take, onAnswer)))
   return { requests: done, seconds: (performance.now() - startedAt) / 1_000, failures }
 }
 

@@ -86,8 +86,12 @@ export const operations: readonly Operation[] = [
     variables: (random) => ({ filter: filter(random), workload: workload(random) }),
   },
   {
-    name: 'Hundred',
-    query: `query Hundred($workload: WorkloadInput!) { models(first: 100, workload: $workload) { nodes { ${facts} } } }`,
+    // A page has at most 100 models: these are two of them in one request.
+    name: 'TwoHundred',
+    query: `query TwoHundred($workload: WorkloadInput!) {
+      first: models(first: 100, workload: $workload) { nodes { ${facts} } }
+      last: models(last: 100, workload: $workload) { nodes { ${facts} } }
+    }`,
     variables: (random) => ({ workload: workload(random) }),
   },
 ]

@@ -1,0 +1,1 @@
+export declare function serveByPostgraphile(connectionString: string): Promise<number>
