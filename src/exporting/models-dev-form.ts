@@ -48,6 +48,7 @@ export const modelsDevForm: ExportForm = {
         reason: 'The form has alpha, beta, deprecated, and no word for the rest.',
         isGeneral: false,
       },
+      { field: /^family$/, reason: 'The form has ids of families, and none of them has this name.', isGeneral: false },
       { field: /^openWeights$/, reason: 'The form knows yes and no only.', isGeneral: false },
       { field: /^(?:releasedOn|knowledgeCutoff)$/, reason: 'Dates before 1971 are read as unknown.', isGeneral: false },
       { field: /^/, reason: 'The form has no place for it.', isGeneral: true },

@@ -25,7 +25,9 @@ export function catalogFields(offering: Offering, at: number): Fields {
   const { input, output } = offeringModalities(offering)
   const modalities = fieldClaims({ inputModalities: input, outputModalities: output })
   const replaced = ofModel.filter(({ field }) => !own.some((fact) => fact.field === field))
-  const prices = priceClaims(offering.priceLists.map(withoutRepeats), at)
+  // what is over is history, of which no form says anything
+  const lists = offering.priceLists.filter(({ effectiveTo }) => effectiveTo === null || effectiveTo > at)
+  const prices = priceClaims(lists.map(withoutRepeats), at)
   return fieldsOf([...replaced, ...own, ...modalities, ...capabilities, ...prices])
 }
 

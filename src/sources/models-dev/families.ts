@@ -1,6 +1,9 @@
 /** Names for people of models.dev's family ids, as the catalogue has them; undefined: an id that nobody has named, and no claim. */
 export const familyName = (id: string): string | undefined => FAMILY_NAMES.get(id)
 
+/** The other way: an id that has this name, of several the first; undefined: none has it. */
+export const familyId = (name: string): string | undefined => FAMILY_IDS.get(name)
+
 const FAMILY_NAMES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     'claude-fable': 'Claude Fable',
@@ -59,3 +62,5 @@ const FAMILY_NAMES: ReadonlyMap<string, string> = new Map(
     whisper: 'Whisper',
   }),
 )
+
+const FAMILY_IDS: ReadonlyMap<string, string> = new Map([...FAMILY_NAMES].reverse().map(([id, name]) => [name, id]))

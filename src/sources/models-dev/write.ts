@@ -3,6 +3,7 @@ import type { JsonObject } from '../json-text.js'
 import { offeringModalities } from '../offering-modalities.js'
 import { statedSupport } from '../stated-support.js'
 import { PROVIDER_ACCESS } from './access.js'
+import { familyId } from './families.js'
 import { modelsDevPrices } from './write-prices.js'
 
 /** What api.json says of a provider besides its models. `name` is the source's own name of it. */
@@ -25,7 +26,7 @@ export function modelsDevOfferingRecord(offering: Offering, at: number): JsonObj
   return {
     id: apiModelId,
     name: model.name,
-    family: model.family ?? undefined,
+    family: familyId(model.family ?? ''),
     attachment: statedSupport(offering, 'file-attachments'),
     reasoning: statedSupport(offering, 'extended-thinking'),
     tool_call: statedSupport(offering, 'tool-use'),
