@@ -27,7 +27,7 @@ export const defaultLimits: Limits = {
   maxSelectionFields: 300,
   maxQueryAliases: 100,
   maxQueryDirectives: 100,
-  maxListLength: 1_000,
+  maxListLength: 2_000,
   maxInputDepth: 24,
   maxQueryCost: 200_000,
 }

@@ -169,7 +169,7 @@ describe('the changes of each model and offering', () => {
       expect(errors).toEqual([])
       return statements.length
     }
-    const both = `{ models(first: 50) { nodes { ${OF} offerings { nodes { ${OF} } } } } }`
+    const both = `{ models(first: 20) { nodes { ${OF} offerings { nodes { ${OF} } } } } }`
     expect(await counted(both)).toBe(4)
     expect(await counted(`{ model(slug: "o4-mini") { ${OF} offering { ${OF} } } }`)).toBe(4)
   })
@@ -184,7 +184,7 @@ describe('the changes of each model and offering', () => {
     expect(await read('first: 3')).toEqual({
       model: {
         changes: {
-          totalCount: 10,
+          totalCount: 11,
           nodes: [
             { entity: 'model', field: 'contextTokens' },
             { entity: 'model', field: 'family' },
