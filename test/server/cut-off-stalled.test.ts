@@ -38,12 +38,12 @@ test('cuts off who leaves an answer unread, neither who reads slowly nor who wai
     expect(running.size).toBe(3)
   })
   const urls = (): readonly string[] => [...running].map(({ req }) => req.socket.remotePort?.toString() ?? '')
-  stop = cutOffStalled(running, 400)
+  stop = cutOffStalled(running, 2_000)
   await vi.waitFor(
     () => {
       expect(urls()).not.toContain(never.localPort?.toString())
     },
-    { timeout: 10_000, interval: 20 },
+    { timeout: 60_000, interval: 20 },
   )
   expect(urls()).toEqual(expect.arrayContaining([waiting.localPort?.toString(), slow.localPort?.toString()]))
   clearInterval(reading)
