@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -156,11 +156,9 @@ async function terminateAll(dataDir: string): Promise<void> {
 }
 
 async function signalPostmaster(dataDir: string, signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
-  const pid = await livePostmaster(dataDir)
-  if (pid === null)
-    throw new Error(
-      `No PostgreSQL runs in ${dataDir}: ${await readFile(path.join(dataDir, 'postmaster.pid'), 'utf8').catch(() => 'no pid')}.`,
-    )
+  let pid = await livePostmaster(dataDir)
+  // the fault before this one may not be over
+  for (; pid === null; pid = await livePostmaster(dataDir)) await delay(20)
   process.kill(pid, signal)
 }
 

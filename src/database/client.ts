@@ -53,8 +53,9 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     patienceMs,
     around: aroundStatement,
   })
-  if (!onQuery) return opened(new PrismaClient({ adapter }), pool)
-  const prisma = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] })
+  // The other formats quote the call with its values.
+  if (!onQuery) return opened(new PrismaClient({ adapter, errorFormat: 'minimal' }), pool)
+  const prisma = new PrismaClient({ adapter, errorFormat: 'minimal', log: [{ emit: 'event', level: 'query' }] })
   prisma.$on('query', ({ query }) => {
     onQuery(query)
   })

@@ -21,6 +21,8 @@ export interface Exchange {
   kind?: OperationKind
   /** Not set: it was nothing that is counted, such as a health check. */
   answeredBy?: AnsweredBy
+  /** What must not be logged of it. */
+  variables?: unknown
   /** Of the first error in the answer. */
   errorCode?: ErrorCode
 }

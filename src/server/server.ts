@@ -1,4 +1,5 @@
 import { createServer as createHttpServer, type ServerResponse } from 'node:http'
+import { Server as NetServer } from 'node:net'
 import { logRequest } from './access-log.js'
 import { answerClientError } from './client-error.js'
 import { cutOffStalled } from './cut-off-stalled.js'
@@ -15,26 +16,32 @@ const REQUEST_TIMEOUT_MS = 30_000
 /** Longer than the minute for which load balancers commonly keep a connection, so that it is they who close it. */
 const KEEP_ALIVE_TIMEOUT_MS = 65_000
 const STALL_MS = 60_000
-/** How often clients that take too long are looked for. */
-const CHECK_MS = 1_000
+/** How often connections are looked over. Node's own half minute would let slow senders stay that much longer. */
+const CHECK_CONNECTIONS_MS = 1_000
+/** How long connections without a request stay open once a stop was asked for: one may be on its way. */
+const IDLE_GRACE_MS = 250
 
 export interface ServerOptions<C extends object> extends GraphqlOptions<C> {
   readonly settings: GraphqlOptions<C>['settings'] &
     FrontSettings & {
       /** Of one address; 0: as many as it likes. Default: 0. */
       readonly requestsPerMinute?: number
+      /** How long a client may take to send the head of a request. Default: 10 seconds. */
+      readonly headersTimeoutMs?: number
+      /** How long it may take to send all of it. Default: 30 seconds. */
+      readonly requestTimeoutMs?: number
+      /** How long a connection is kept without a request. Default: 65 seconds. */
+      readonly keepAliveTimeoutMs?: number
+      /** How long it may leave an answer unread. Default: a minute. */
+      readonly stallTimeoutMs?: number
+      /** Connections at a time; 0: as many as the system has. Default: 0. */
+      readonly maxConnections?: number
     }
   readonly health: () => Health
   /** Whose catalogue is served at /exports. Default: none. */
   readonly exports?: Pick<ExportOptions, 'catalog' | 'now'>
   /** How long ago the catalogue was last known to be the newest, and from when on answers tell so. Default: they never do. */
   readonly staleness?: Staleness
-  /** How long a client may leave an answer unread. Default: a minute. */
-  readonly stallMs?: number
-  /** How long a request's headers may take to come. Default: 10 s. */
-  readonly headersTimeoutMs?: number
-  /** How long a whole request may take to come. Default: 30 s. */
-  readonly requestTimeoutMs?: number
   /** Default: none are kept. `token`: what a reader must send; null: anybody may read. */
   readonly metrics?: { readonly kept: Metrics; readonly token: string | null } | null
 }
@@ -49,10 +56,12 @@ export interface Server {
 /** The HTTP server around a schema. */
 export function createServer<C extends object>(options: ServerOptions<C>): Server {
   const { metrics = null, log } = options
-  const { requestsPerMinute = 0 } = options.settings
+  const { requestsPerMinute = 0, maxConnections = 0, stallTimeoutMs = STALL_MS } = options.settings
+  const { headersTimeoutMs = HEADERS_TIMEOUT_MS, requestTimeoutMs = REQUEST_TIMEOUT_MS } = options.settings
+  const { keepAliveTimeoutMs = KEEP_ALIVE_TIMEOUT_MS } = options.settings
   const running = new Set<ServerResponse>()
   let stopping = false
-  const stopWatching = cutOffStalled(running, options.stallMs ?? STALL_MS)
+  const stopWatching = cutOffStalled(running, stallTimeoutMs)
   const front = createFront({
     graphql: createGraphqlHandler(options),
     exports:
@@ -77,14 +86,15 @@ export function createServer<C extends object>(options: ServerOptions<C>): Serve
   })
   const http = createHttpServer(
     {
-      headersTimeout: options.headersTimeoutMs ?? HEADERS_TIMEOUT_MS,
-      requestTimeout: options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
-      keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
-      connectionsCheckingInterval: CHECK_MS,
+      headersTimeout: Math.min(headersTimeoutMs, requestTimeoutMs),
+      requestTimeout: requestTimeoutMs,
+      keepAliveTimeout: keepAliveTimeoutMs,
+      connectionsCheckingInterval: CHECK_CONNECTIONS_MS,
       requireHostHeader: false, // the front asks for it, and says so in JSON
     },
     front,
   )
+  if (maxConnections > 0) http.maxConnections = maxConnections
   http.on('clientError', (error, socket) => {
     answerClientError(error, socket, running)
   })
@@ -107,18 +117,18 @@ export function createServer<C extends object>(options: ServerOptions<C>): Serve
           http.closeAllConnections()
         }
         const cutOff = setTimeout(closeAll, timeoutMs)
+        const sweep = setInterval(() => {
+          http.closeIdleConnections()
+        }, IDLE_GRACE_MS)
         impatient?.addEventListener('abort', closeAll)
-        http.close(() => {
+        // Of net, because that of http closes at once what is idle: a request may be on its way there.
+        NetServer.prototype.close.call(http, () => {
           stopWatching()
           clearTimeout(cutOff)
+          clearInterval(sweep)
           resolve()
         })
-        for (const response of running) {
-          if (!response.headersSent) response.setHeader('connection', 'close')
-          response.once('close', () => {
-            http.closeIdleConnections()
-          })
-        }
+        for (const response of running) if (!response.headersSent) response.setHeader('connection', 'close')
       }),
   }
 }

@@ -41,9 +41,8 @@ export async function startHostileServer(
     answerPeriod: () => period,
     health: () => healthy,
     log,
-    settings: { maxBodyBytes: 1_000_000, corsOrigins: ['*'] },
+    settings: { maxBodyBytes: 1_000_000, corsOrigins: ['*'], ...more },
     graphiql: null,
-    ...more,
   })
   const port = await server.listen(0, '127.0.0.1')
   const raw: HostileServer['raw'] = (bytes, rest = []) => exchange(port, [bytes, ...rest])

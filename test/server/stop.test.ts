@@ -32,6 +32,24 @@ describe('a graceful stop', () => {
     await stopped
   })
 
+  it('answers requests that are on their way while it begins', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 10 })
+    const server = await startTestServer()
+    const ask = () =>
+      new Promise<string>((resolve, reject) => {
+        get(`${server.url}/health/live`, { agent }, (response) => {
+          response.resume().on('end', () => {
+            resolve(String(response.headers.connection))
+          })
+        }).on('error', reject)
+      })
+    await Promise.all(Array.from({ length: 10 }, ask))
+    const stopped = server.stop(LONG_MS)
+    expect(await Promise.all(Array.from({ length: 10 }, ask))).toEqual(Array.from({ length: 10 }, () => 'close'))
+    await stopped
+    agent.destroy()
+  })
+
   it('does not wait for connections that are kept alive', async () => {
     const agent = new Agent({ keepAlive: true })
     const server = await startTestServer()

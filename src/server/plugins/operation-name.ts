@@ -16,8 +16,9 @@ export const operationName: ServerPlugin = {
 
 function note(
   { exchange }: ServerContext,
-  { document, operationName }: Pick<ExecutionArgs, 'document' | 'operationName'>,
+  { document, operationName, variableValues }: Pick<ExecutionArgs, 'document' | 'operationName' | 'variableValues'>,
 ): void {
+  exchange.variables = variableValues
   const operation = getOperationAST(document, operationName)
   if (operation != null) noteOperation(exchange, kindOf(operation), operation.name?.value)
 }

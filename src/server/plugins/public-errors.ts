@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql'
 import type { Exchange } from '../exchange.js'
 import { errorStatus, isErrorCode } from '../error-code.js'
 import type { Log } from '../log.js'
+import { loggedError, textsIn } from '../logged-error.js'
 import { mapStream } from '../map-stream.js'
 import { publicError } from '../public-error.js'
 import type { ServerPlugin } from './server-plugin.js'
@@ -28,7 +29,7 @@ export function withPublicErrors<R extends ExecutionResult>(
   if (result.errors === undefined) return result
   const { requestId } = exchange
   const report = (err: unknown) => {
-    log.error({ requestId, err }, 'An error that nobody foresaw')
+    log.error({ requestId, err: loggedError(err, textsIn(exchange.variables)) }, 'An error that nobody foresaw')
   }
   const errors = result.errors.map((error) => publicError(asGraphQLError(error), requestId, report, suggestions))
   const [first] = errors
