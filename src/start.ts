@@ -23,6 +23,7 @@ import type { Log } from './server/log.js'
 import { createMetrics, type Metrics } from './server/metrics.js'
 import { createServer } from './server/server.js'
 import type { StopRequest } from './server/stop-request.js'
+import { warmCatalog } from './warm-catalog.js'
 import { noTrustedDocuments, readTrustedDocuments, type TrustedDocuments } from './server/trusted-documents.js'
 
 export interface StartOptions {
@@ -68,7 +69,13 @@ export async function start(options: StartOptions): Promise<boolean> {
     checkIntervalMs: config.catalogPollMs,
   })
   closers.add('the follower of the catalogue', catalog.close)
-  const changeFeed = createChangeFeed({ holder: catalog, read: createReadLog(database.prisma), log, maxSubscribers: config.maxSubscriptions })
+  await warmCatalog(catalog, log)
+  const changeFeed = createChangeFeed({
+    holder: catalog,
+    read: createReadLog(database.prisma),
+    log,
+    maxSubscribers: config.maxSubscriptions,
+  })
 
   if (config.metrics) {
     metrics = createMetrics({

@@ -51,7 +51,7 @@ export function totalUnpriced({ entries }: Usage): Decimal | null {
   return entries.every(({ quantity }) => quantity.coefficient === 0n) ? ZERO : null
 }
 
-/** A list's prices, compiled once for as long as the list lives. */
+/** A list's prices, compiled once for as long as the list lives. @example compiledPricesOf(o4MiniStandard).hasThresholds // false */
 export function compiledPricesOf(list: PriceList): CompiledPrices {
   const known = COMPILED.get(list)
   if (known !== undefined) return known

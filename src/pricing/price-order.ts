@@ -9,6 +9,7 @@ export function comparePrices(a: Price, b: Price): number {
 /**
  * Where a price begins to hold, as a number that is different for every different threshold of a meter: an inclusive threshold begins
  * before an exclusive one of the same number; the base price is -1.
+ * @example thresholdStart(price) // 200000.5 where it holds above 200,000 input tokens
  */
 export function thresholdStart({ threshold }: Price): number {
   if (threshold === null) return -1

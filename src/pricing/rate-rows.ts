@@ -25,10 +25,10 @@ export interface PricedOffering {
   readonly prices: CompiledPrices
 }
 
-/** The rows of offerings for requests of so many input tokens. `shapeOf` numbers shapes. */
+/** The rows of offerings for requests of so many input tokens, which cross so many of their thresholds. `shapeOf` numbers shapes. */
 export function createRateRows(
   offerings: readonly PricedOffering[],
-  inputTokens: number,
+  { inputTokens, crossed }: { readonly inputTokens: number; readonly crossed: number },
   shapeOf: (prices: CompiledPrices, rates: WholeRates) => number,
 ): RateRows {
   const rows: RateRows = {
@@ -40,7 +40,7 @@ export function createRateRows(
   }
   let end = 0
   for (const [row, { prices }] of offerings.entries()) {
-    const whole = wholeRates(prices, inputTokens)
+    const whole = knownRates(prices, inputTokens, crossed)
     rows.shapes[row] = whole === null ? -1 : shapeOf(prices, whole)
     rows.scales[row] = whole?.scale ?? 0
     rows.rates.set(whole?.rates ?? [], end)
@@ -48,4 +48,17 @@ export function createRateRows(
     rows.starts[row + 1] = end
   }
   return rows
+}
+
+/** By how many thresholds are crossed. Prices outlive revisions of the catalogue, each of which makes rows anew. */
+const KNOWN = new WeakMap<CompiledPrices, (WholeRates | null)[]>()
+
+function knownRates(prices: CompiledPrices, inputTokens: number, crossed: number): WholeRates | null {
+  const known = KNOWN.get(prices) ?? []
+  if (known.length === 0) KNOWN.set(prices, known)
+  const before = known[crossed]
+  if (before !== undefined) return before
+  const made = wholeRates(prices, inputTokens)
+  known[crossed] = made
+  return made
 }

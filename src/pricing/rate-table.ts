@@ -46,7 +46,7 @@ export function createRateTable(offerings: readonly (readonly PriceList[])[], co
   function rowsFor(inputTokens: number): readonly RateRows[] {
     return Array.from(groups.values(), ({ thresholds, offerings: members, rows }) => {
       const crossed = thresholds.filter((start) => start <= inputTokens).length
-      return (rows[crossed] ??= createRateRows(members, inputTokens, shapeOf))
+      return (rows[crossed] ??= createRateRows(members, { inputTokens, crossed }, shapeOf))
     })
   }
 
