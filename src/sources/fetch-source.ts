@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import { isPrivateAddress } from './private-address.js'
+import { anyFetch, publicFetch, type FetchedResponse } from './public-fetch.js'
 import { readBody } from './read-body.js'
 import { publicAddress, SourceFetchError } from './source-fetch-error.js'
 
@@ -16,7 +17,8 @@ export interface FetchSourceOptions {
   /** For servers of one's own and for tests. */
   readonly allowHttp?: boolean
   readonly allowPrivateAddresses?: boolean
-  readonly fetch?: (url: string, init: RequestInit) => Promise<Response>
+  /** Default: over the network, to the very addresses that are judged. */
+  readonly fetch?: (url: string, init: RequestInit) => Promise<FetchedResponse>
   /** The addresses of a host. */
   readonly resolve?: (host: string) => Promise<readonly string[]>
 }
@@ -50,10 +52,12 @@ export async function fetchSource(address: string, options: FetchSourceOptions =
 
 async function request(
   url: URL,
-  { etag = null, maxBytes = 64 * 1024 * 1024, fetch = globalThis.fetch }: FetchSourceOptions,
+  options: FetchSourceOptions,
   signal: AbortSignal,
   timeoutMs: number,
 ): Promise<FetchedSource | { readonly location: string }> {
+  const { etag = null, maxBytes = 64 * 1024 * 1024, allowPrivateAddresses = false } = options
+  const { fetch = allowPrivateAddresses ? anyFetch : publicFetch } = options
   const address = publicAddress(url)
   const headers = {
     accept: 'application/json',
@@ -78,9 +82,15 @@ async function request(
     if (error instanceof SourceFetchError) throw error
     if (signal.aborted)
       throw new SourceFetchError('TIMEOUT', address, `it took more than ${timeoutMs} ms`, { cause: error })
-    const why = error instanceof Error ? error.message : String(error)
+    const why = reasonOf(error)
     throw new SourceFetchError('UNREACHABLE', address, why.replaceAll(url.href, address), { cause: error })
   }
+}
+
+/** What lies beneath: "fetch failed" says nothing. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause instanceof Error ? reasonOf(error.cause) : error.message
 }
 
 function readUrl(text: string, base: URL | undefined): URL {

@@ -1,8 +1,9 @@
+import type { FetchedResponse } from './public-fetch.js'
 import { SourceFetchError } from './source-fetch-error.js'
 
 /** The text of a response, read no further than `maxBytes` after unpacking: a small packed file may be a huge one. */
 export async function readBody(
-  response: Response,
+  response: Pick<FetchedResponse, 'body'>,
   address: string,
   maxBytes: number,
   signal: AbortSignal,
@@ -17,7 +18,7 @@ export async function readBody(
   let text = ''
   let bytes = 0
   try {
-    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+    for (let chunk = await reader.read(); chunk.value !== undefined; chunk = await reader.read()) {
       bytes += chunk.value.byteLength
       if (bytes > maxBytes) throw new SourceFetchError('TOO_LARGE', address, `it is longer than ${maxBytes} bytes`)
       text += decoder.decode(chunk.value, { stream: true })

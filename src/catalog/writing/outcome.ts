@@ -15,6 +15,8 @@ const outcome = z.object({
   ids: z.array(z.number()),
   impacts: z.array(impact.nullable()),
   warnings: z.array(z.string()),
+  /** Of an import: what it did, as plain data that its own code reads. */
+  report: z.json().optional(),
 })
 
 export type ImpactOutcome = z.output<typeof impact>

@@ -13,6 +13,7 @@ import { createProblems, Refused, type Problems, type UserError } from './proble
 import { turnsFor } from './turns.js'
 
 const LONGEST_WRITE_MS = 60_000
+const LONGEST_BULK_WRITE_MS = 300_000
 
 /** What every input takes besides its own. */
 export interface CommonInput {
@@ -35,6 +36,10 @@ export interface WriteRequest {
   readonly clock: () => Date
   /** The catalogue with everything committed before the call. */
   readonly refreshCatalog: () => Promise<Catalog>
+  /** What takes long and needs no turn, such as fetching; it is not done for a retry of what was done. */
+  readonly prepare?: () => Promise<void>
+  /** It may write thousands of rows: it is given more time, and neither its changes nor what a dry run would leave behind are read back. */
+  readonly isBulk?: boolean
 }
 
 /** What the one whose turn it is works with. */
@@ -88,12 +93,14 @@ export async function runWrite(request: WriteRequest, work: (write: Write) => Pr
     const attempt = attemptOf(request)
     const turns = turnsFor(prisma)
     // most retries need not wait for their turn; one that comes beside the first try is found out when it is its turn
-    const answered = await answerTo(prisma, attempt)
+    const answered = await answerTo(prisma, attempt, request.isBulk)
+    if (answered === null) await request.prepare?.()
     const written =
       answered ??
       (await turns.take(async () => {
         const reason = input.reason?.trim() ? input.reason.trim() : null
-        const { result } = await writeCatalog(prisma, { actor, reason, timeoutMs: LONGEST_WRITE_MS }, (tx) =>
+        const timeoutMs = request.isBulk === true ? LONGEST_BULK_WRITE_MS : LONGEST_WRITE_MS
+        const { result } = await writeCatalog(prisma, { actor, reason, timeoutMs }, (tx) =>
           writeOnce(request, attempt, tx, turns.lastWriteAt, work),
         )
         turns.lastWriteAt = Math.max(turns.lastWriteAt, result.at?.getTime() ?? -Infinity)
@@ -123,13 +130,17 @@ function attemptOf({ actor, mutation, input }: WriteRequest): Attempt | null {
 }
 
 /** The answer to an earlier try; null: there was none. */
-async function answerTo(reader: Prisma.TransactionClient, attempt: Attempt | null): Promise<Written | null> {
+async function answerTo(
+  reader: Prisma.TransactionClient,
+  attempt: Attempt | null,
+  isBulk = false,
+): Promise<Written | null> {
   if (attempt === null) return null
   const problems = createProblems()
   const answered = await answeredBefore(reader, attempt, problems)
   problems.settle()
   if (answered === null) return null
-  const changes = answered.revision === null ? [] : await changesOf(reader, answered.revision)
+  const changes = answered.revision === null || isBulk ? [] : await changesOf(reader, answered.revision)
   return { outcome: answered.outcome, changes, userErrors: [], catalog: null, at: answered.at }
 }
 
@@ -141,7 +152,7 @@ async function writeOnce(
   work: (write: Write) => Promise<Outcome>,
 ): Promise<Written> {
   const { input, requestedAt } = request
-  const answered = await answerTo(tx, attempt)
+  const answered = await answerTo(tx, attempt, request.isBulk)
   if (answered !== null) return answered
   const problems = createProblems()
   const before = await revisionOf(tx)
@@ -163,9 +174,10 @@ async function writeOnce(
 
   const after = await revisionOf(tx)
   const revision = after === before ? null : after
-  const changes = revision === null ? [] : await changesOf(tx, revision)
+  const isBulk = request.isBulk ?? false
+  const changes = revision === null || isBulk ? [] : await changesOf(tx, revision)
   if (input.dryRun) {
-    const foreseen = revision === null ? catalog : await foreseenCatalog(tx, catalog)
+    const foreseen = revision === null || isBulk ? catalog : await foreseenCatalog(tx, catalog)
     throw new DryRunDone({ outcome, changes, userErrors: [], catalog: foreseen, at: now })
   }
   if (attempt !== null) await keepAnswer(tx, attempt, { outcome, revision, at: now })
