@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util'
 import { z } from 'zod'
 import { defaultLimits } from './server/limits/limits.js'
 import { nearest } from './server/nearest.js'
+import { SOURCE_FILES } from './sources/sources.js'
 
 export type Config = ReturnType<typeof parseConfig>
 type Variables = Readonly<Record<string, string | undefined>>
@@ -38,6 +39,29 @@ const origins = z
   .refine((list) => list.every(isOrigin), {
     message: 'must be *, none, or origins such as https://app.example.com separated by commas',
   })
+
+const FEEDS = [...new Set(SOURCE_FILES.map(({ source }) => source))]
+
+const sourceUrls = z
+  .string()
+  .transform((text) => text.split(',').map((entry) => entry.trim().split(/=(.*)/s)))
+  .refine(
+    (entries) =>
+      entries.every(
+        ([file = '', url = '']) =>
+          SOURCE_FILES.some(({ fileName }) => fileName === file) && /^https?:\/\//.test(url) && URL.canParse(url),
+      ),
+    {
+      message: `must be a list such as litellm.model-prices.json=https://mirror.example/prices.json, of the files ${SOURCE_FILES.map(({ fileName }) => fileName).join(', ')}`,
+    },
+  )
+  .transform((entries) => new Map(entries.map(([file = '', url = '']) => [file, url] as const)))
+
+const importSources = z
+  .string()
+  .transform((text) => text.split(',').map((entry) => FEEDS.find((feed) => feed === entry.trim())))
+  .refine((feeds) => feeds.every((feed) => feed !== undefined), { message: `must be a list of ${FEEDS.join(', ')}` })
+  .transform((feeds) => feeds.filter((feed) => feed !== undefined))
 
 /** Every setting there is, with its default: .env.example explains them one by one, and a test compares the two. */
 const settings = z.strictObject({
@@ -90,6 +114,10 @@ const settings = z.strictObject({
     .string()
     .regex(/^[a-z0-9 ,=-]{1,200}$/i, { message: 'must be a list of directives such as public, max-age=60' })
     .default('public, max-age=0, must-revalidate'),
+  MODELDEX_SOURCE_URLS: sourceUrls.default(new Map()),
+  MODELDEX_SOURCES_ALLOW_PRIVATE: onOrOff().default(false),
+  MODELDEX_IMPORT_EVERY_HOURS: wholeNumber(0, 8_760).default(0),
+  MODELDEX_IMPORT_SOURCES: importSources.default([...FEEDS]),
 })
 
 export const settingNames: readonly string[] = Object.keys(settings.shape)
@@ -162,6 +190,12 @@ export function parseConfig(environment: Variables, file: Variables, projectDir:
     maxQueryCost: values.MODELDEX_MAX_QUERY_COST,
     answerCacheBytes: values.MODELDEX_ANSWER_CACHE_BYTES,
     compressFromBytes: values.MODELDEX_COMPRESS_FROM_BYTES,
+    /** Addresses of sources by the names of files, where they are not the usual ones. */
+    sourceUrls: values.MODELDEX_SOURCE_URLS,
+    sourcesAllowPrivate: values.MODELDEX_SOURCES_ALLOW_PRIVATE,
+    /** 0: not by itself. */
+    importEveryHours: values.MODELDEX_IMPORT_EVERY_HOURS,
+    importSources: values.MODELDEX_IMPORT_SOURCES,
     cacheControl: values.MODELDEX_CACHE_CONTROL,
   } as const
 }

@@ -13,6 +13,10 @@ import { startEmbedded } from './database/embedded.js'
 import { migrate } from './database/migrate.js'
 import { createContext } from './graphql/context.js'
 import { schema } from './graphql/schema.js'
+import { importFiles } from './importing/import-files.js'
+import { lastImportedAt } from './importing/read-stored.js'
+import { startImportSchedule, type RunningSchedule } from './importing/schedule.js'
+import { sourceSettings } from './importing/source-settings.js'
 import { createAuthenticator } from './keys/authenticate.js'
 import { banner, type BannerFacts } from './server/banner.js'
 import type { Closers } from './server/closers.js'
@@ -108,6 +112,7 @@ export async function start(options: StartOptions): Promise<boolean> {
         },
         catalogCheckedAt: () => catalog.status().lastCheckedAt,
         changeFeed,
+        sources: sourceSettings(config),
       })
     },
     answerPeriod: createAnswerPeriods(() => catalog.current()),
@@ -125,6 +130,10 @@ export async function start(options: StartOptions): Promise<boolean> {
     throw listenError(error, config.port, config.host)
   })
   closers.add('the server', () => server.stop(config.shutdownTimeoutMs, stop.impatient))
+  if (config.importEveryHours > 0) {
+    const schedule = scheduleImports(options, url, database, catalog, metrics)
+    closers.add('the imports', schedule.close)
+  }
   // before the server, which waits for its requests to finish
   closers.add('the subscriptions', () => {
     changeFeed.close()
@@ -153,6 +162,41 @@ function trustedDocumentsOf({ trustedDocuments: place, trustedDocumentsOnly: onl
   if (place !== null) return readTrustedDocuments(place, only)
   if (!only) return noTrustedDocuments
   throw new Error('MODELDEX_TRUSTED_DOCUMENTS_ONLY is on, but MODELDEX_TRUSTED_DOCUMENTS names no documents.')
+}
+
+/** Imports sources by the clock. */
+function scheduleImports(
+  { config, log }: StartOptions,
+  url: string,
+  { prisma }: Database,
+  catalog: CatalogHolder,
+  metrics: Metrics | null,
+): RunningSchedule {
+  return startImportSchedule({
+    url,
+    log,
+    sources: config.importSources,
+    everyMs: config.importEveryHours * 3_600_000,
+    lastImportedAt: (source) => lastImportedAt(prisma, source),
+    importSource: (source) =>
+      importFiles({
+        prisma,
+        source,
+        texts: null,
+        observedOn: new Date().toISOString().slice(0, 10),
+        settings: sourceSettings(config),
+        unmatched: 'QUEUE',
+        allowShrink: false,
+        dryRun: false,
+        reason: 'by schedule',
+        actor: 'schedule',
+        refreshCatalog: async () => {
+          await catalog.refresh()
+          return catalog.current()
+        },
+      }),
+    onAttempt: (source, outcome) => metrics?.imported(source, outcome),
+  })
 }
 
 async function openDatabase({ config, log, closers }: StartOptions) {

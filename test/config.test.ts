@@ -43,11 +43,29 @@ describe('the settings', () => {
       answerCacheBytes: 32_000_000,
       compressFromBytes: 14_000,
       cacheControl: 'public, max-age=0, must-revalidate',
+      sourceUrls: new Map(),
+      sourcesAllowPrivate: false,
+      importEveryHours: 0,
+      importSources: ['models-dev', 'genai-prices', 'litellm', 'openrouter'],
     })
   })
 
   it('come from the environment first, from .env second', () => {
     expect(read({ PORT: '5000' }, { PORT: '6000', HOST: '0.0.0.0' })).toMatchObject({ port: 5000, host: '0.0.0.0' })
+  })
+
+  it('name addresses of sources by file', () => {
+    const { sourceUrls } = read({
+      MODELDEX_SOURCE_URLS:
+        'openrouter.models.json=http://10.0.0.1/a?b=c, litellm.model-prices.json=https://b.example/c',
+    })
+    expect([...sourceUrls]).toEqual([
+      ['openrouter.models.json', 'http://10.0.0.1/a?b=c'],
+      ['litellm.model-prices.json', 'https://b.example/c'],
+    ])
+    expect(() => read({ MODELDEX_SOURCE_URLS: 'prices.json=https://b.example' })).toThrow(
+      'MODELDEX_SOURCE_URLS must be',
+    )
   })
 
   it('that are empty are not set', () => {
@@ -73,6 +91,10 @@ describe('a wrong setting', () => {
     [
       { LOG_LEVEL: 'loud' },
       'Setting LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent, but is "loud".',
+    ],
+    [
+      { MODELDEX_IMPORT_SOURCES: 'litellm,none' },
+      'Setting MODELDEX_IMPORT_SOURCES must be a list of models-dev, genai-prices, litellm, openrouter, but is "litellm,none".',
     ],
     [{ MODELDEX_GRAPHIQL: 'maybe' }, 'Setting MODELDEX_GRAPHIQL must be on or off, but is "maybe".'],
     [

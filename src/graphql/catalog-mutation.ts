@@ -5,7 +5,8 @@ import { createEntityRevisions } from '../catalog/change/entity-revision.loaders
 import { createPriceHistoryLoaders } from '../catalog/price/price-history.loaders.js'
 import type { Outcome } from '../catalog/writing/outcome.js'
 import type { UserError } from '../catalog/writing/problems.js'
-import { runWrite, type CommonInput, type Write } from '../catalog/writing/write.js'
+import { runWrite, type CommonInput, type Write, type WriteRequest } from '../catalog/writing/write.js'
+import { createClaimLoaders } from '../importing/claims-of.loaders.js'
 import { builder } from './builder.js'
 import type { Context } from './context.js'
 import { unauthorized } from './errors.js'
@@ -94,16 +95,18 @@ export async function mutateCatalog(
   mutation: string,
   input: CommonInput,
   work: (write: Write) => Promise<Outcome>,
+  how: Pick<WriteRequest, 'isBulk' | 'prepare'> = {},
 ): Promise<WritePayload> {
   const { viewer, prisma, now, clock, refreshCatalog } = context
   if (viewer === null) throw unauthorized(mutation, viewer)
-  const request = { prisma, actor: viewer.name, mutation, input, requestedAt: now, clock, refreshCatalog }
+  const request = { prisma, actor: viewer.name, mutation, input, requestedAt: now, clock, refreshCatalog, ...how }
   const written = await runWrite(request, work)
   if (written.at !== null && written.at > now) context.now = written.at
   if (written.catalog !== null) {
     context.catalog = written.catalog
     context.priceHistory = createPriceHistoryLoaders(prisma)
     context.changesOf = createChangesOfLoaders(prisma)
+    context.claims = createClaimLoaders(prisma)
     context.entityRevisions = createEntityRevisions(prisma, input.dryRun ? written.changes : [])
   }
   return written

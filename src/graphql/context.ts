@@ -5,6 +5,8 @@ import { createChangesOfLoaders, type ChangesOfLoaders } from '../catalog/change
 import { createEntityRevisions, type EntityRevisions } from '../catalog/change/entity-revision.loaders.js'
 import { createPriceHistoryLoaders, type PriceHistoryLoaders } from '../catalog/price/price-history.loaders.js'
 import type { Database } from '../database/client.js'
+import { createClaimLoaders, type ClaimLoaders } from '../importing/claims-of.loaders.js'
+import { USUAL_SOURCES, type SourceSettings } from '../importing/fetch-files.js'
 import type { Viewer } from '../keys/viewer.js'
 
 /** What the resolvers of one request share. */
@@ -33,25 +35,31 @@ export interface Context {
   /** The last revision that changed an entity. */
   entityRevisions: EntityRevisions
   changesOf: ChangesOfLoaders
+  /** What sources claim. */
+  claims: ClaimLoaders
+  /** Where sources are fetched for an import. */
+  readonly sources: SourceSettings
   /** The change log as it is written; null: this server does not follow it. */
   readonly changeFeed: ChangeFeed | null
 }
 
 type Given = Pick<Context, 'catalog' | 'now' | 'prisma' | 'requestId' | 'staleAfterDays'>
 export type ContextInput = Given &
-  Partial<Pick<Context, 'viewer' | 'refreshCatalog' | 'catalogCheckedAt' | 'clock' | 'changeFeed'>>
+  Partial<Pick<Context, 'viewer' | 'refreshCatalog' | 'catalogCheckedAt' | 'clock' | 'changeFeed' | 'sources'>>
 
 export function createContext(input: ContextInput): Context {
   // Most requests ask the database for nothing: loaders are made for those that do.
   let priceHistory: PriceHistoryLoaders | null = null
   let entityRevisions: EntityRevisions | null = null
   let changesOf: ChangesOfLoaders | null = null
+  let claims: ClaimLoaders | null = null
   return {
     viewer: null,
     refreshCatalog: () => loadCatalog(input.prisma, input.catalog.today),
     catalogCheckedAt: () => null,
     clock: () => new Date(),
     changeFeed: null,
+    sources: USUAL_SOURCES,
     ...input,
     get priceHistory() {
       return (priceHistory ??= createPriceHistoryLoaders(input.prisma))
@@ -70,6 +78,12 @@ export function createContext(input: ContextInput): Context {
     },
     set changesOf(loaders) {
       changesOf = loaders
+    },
+    get claims() {
+      return (claims ??= createClaimLoaders(input.prisma))
+    },
+    set claims(loaders) {
+      claims = loaders
     },
   }
 }

@@ -32,7 +32,8 @@ export function readImportFile({ text, ...file }: SourceText): ReadFile {
   if (known === undefined) throw new Error(`There is no file "${file.file}" that can be imported.`)
   const reading = readSourceText(known, text)
   const claims: Claim[] = []
-  const rejected: Rejection[] = [...reading.rejected]
+  const notUnderstood = reading.cells.filter(({ outcome }) => outcome === 'NOT_UNDERSTOOD')
+  const rejected: Rejection[] = [...reading.rejected, ...notUnderstood.map(({ path, reason }) => ({ path, reason }))]
   for (const claim of reading.claims) {
     const reason = unstorable(claim)
     if (reason === null) claims.push(claim)

@@ -30,32 +30,25 @@ export interface ImportJob {
 /** Imports by way of a write of whoever asks. Who cannot be fetched or read leaves everything as it was, and the answer says why. */
 export async function importWithin<T>(
   prisma: PrismaClient,
-  job: ImportJob,
+  read: () => ImportJob,
   { actor, expectedRevision }: Pick<ImportOrder, 'actor' | 'expectedRevision'>,
   write: (work: (write: Write) => Promise<Outcome>, prepare: () => Promise<void>) => Promise<T>,
 ): Promise<T> {
   let files: readonly ReadFile[] = []
   let unchanged: FetchedFiles['unchanged'] = []
+  let job: ImportJob | undefined
   const prepare = async (): Promise<void> => {
+    job = read()
     const fetched = job.texts === null ? await fetchedFiles(prisma, job) : { texts: job.texts, unchanged: [] }
     for (const { file, text } of fetched.texts) job.onProgress?.(`Reading ${file}, ${text.length} characters`)
     files = fetched.texts.map(readImportFile)
     unchanged = fetched.unchanged
   }
-  return write(
-    (each) =>
-      runImport(each, {
-        files,
-        unchanged,
-        unmatched: job.unmatched,
-        allowShrink: job.allowShrink,
-        workload: job.workload ?? DEFAULT_WORKLOAD,
-        actor,
-        expectedRevision,
-        ...(job.onProgress === undefined ? {} : { onProgress: job.onProgress }),
-      }),
-    prepare,
-  )
+  return write((each) => {
+    const { unmatched, allowShrink, workload = DEFAULT_WORKLOAD, onProgress } = job ?? read()
+    const told = onProgress === undefined ? {} : { onProgress }
+    return runImport(each, { files, unchanged, unmatched, allowShrink, workload, actor, expectedRevision, ...told })
+  }, prepare)
 }
 
 async function fetchedFiles(prisma: PrismaClient, { source, observedOn, settings, unmatched, onProgress }: ImportJob) {
@@ -101,7 +94,7 @@ export async function importFiles(command: ImportCommand): Promise<ImportDone> {
   }
   const { outcome, userErrors } = await importWithin(
     prisma,
-    command,
+    () => command,
     { actor, expectedRevision: null },
     (work, prepare) => runWrite({ ...request, prepare }, work),
   )

@@ -34,6 +34,12 @@ export async function readLastImports(tx: Reader): Promise<ReadonlyMap<string, L
   return new Map(rows.map((row) => [row.file, row]))
 }
 
+/** When a source was last imported, in milliseconds since 1970, whatever came of it; null: never. */
+export async function lastImportedAt(tx: Reader, source: SourceSlug): Promise<number | null> {
+  const row = await tx.sourceImport.findFirst({ where: { source: { slug: source } }, orderBy: { id: 'desc' } })
+  return row?.importedAt.getTime() ?? null
+}
+
 interface RecordRow extends Omit<StoredRecord, 'match'> {
   readonly id: number
   readonly model: string | null
@@ -60,7 +66,10 @@ export async function readStored(tx: Reader): Promise<Stored> {
     ) c ON c.record_id = r.id
     ORDER BY r.id`
   return {
-    records: rows.map(({ model, method, percent, how, ...row }) => ({ ...row, match: { model, method, percent, how } })),
+    records: rows.map(({ model, method, percent, how, ...row }) => ({
+      ...row,
+      match: { model, method, percent, how },
+    })),
     recordIds: new Map(rows.map((row) => [recordKey(row), row.id])),
     conflicts: await readConflicts(tx),
     items: await readItems(tx),

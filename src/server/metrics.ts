@@ -29,6 +29,8 @@ export interface Metrics {
   /** Counts a request once it is over. */
   readonly answered: (exchange: Exchange, response: ServerResponse, ms: number) => void
   readonly refreshed: (refresh: Refresh) => void
+  /** Counts an import by schedule once it is over. */
+  readonly imported: (source: string, outcome: 'done' | 'failed') => void
   readonly contentType: string
   /** All of it, in Prometheus's text format. */
   readonly text: () => Promise<string>
@@ -69,6 +71,12 @@ export function createMetrics(sources: MetricsSources): Metrics {
     help: 'How long the last load of a newer revision took.',
     registers,
   })
+  const imports = new Counter({
+    name: 'modeldex_imports_total',
+    help: 'Imports by schedule: done, or failed, of which the log says why.',
+    labelNames: ['source', 'outcome'],
+    registers,
+  })
   addStateGauges(register, sources)
 
   return {
@@ -81,6 +89,9 @@ export function createMetrics(sources: MetricsSources): Metrics {
     refreshed({ outcome, ms }) {
       refreshes.inc({ outcome })
       if (outcome === 'loaded') lastLoadSeconds.set(toSeconds(ms))
+    },
+    imported(source, outcome) {
+      imports.inc({ source, outcome })
     },
     contentType: register.contentType,
     text: () => register.metrics(),
