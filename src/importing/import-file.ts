@@ -97,6 +97,8 @@ export function matchClaims(catalog: Catalog, claims: readonly Claim[]): readonl
     const { subject, provider, providerId, apiModelId, hints } = claim
     const isOurs = subject === 'MODEL' || (provider !== null && catalog.providerBySlug.has(provider))
     const identity = { provider, providerId, apiModelId, baseModel: hints.baseModel }
-    return { claim, match: isOurs ? matchExternalId(catalog, identity) : NOT_OURS }
+    return isOurs
+      ? { claim, match: matchExternalId(catalog, identity) }
+      : { claim: { ...claim, provider: null }, match: NOT_OURS }
   })
 }

@@ -176,7 +176,7 @@ async function noteImports(
     const isKnown = before !== undefined && before.hash === file.hash && before.observedOn === file.observedOn
     if (isIdle && isKnown) states.set(file.file, null)
     else
-      await note(file, isIdle ? 'UNCHANGED' : 'APPLIED', {
+      await note(file, isIdle && before !== undefined ? 'UNCHANGED' : 'APPLIED', {
         ...plan.files.find((each) => each.file === file.file)?.counts,
       })
   }
