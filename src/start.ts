@@ -56,6 +56,7 @@ export async function start(options: StartOptions): Promise<boolean> {
 
   const database = createDatabase(url, {
     poolMax: config.databasePoolMax,
+    statementTimeoutMs: config.answerTimeoutMs,
     onConnectionLost: (err) => {
       log.warn({ err }, 'A connection to the database broke')
     },

@@ -36,6 +36,7 @@ describe('the settings', () => {
       stallTimeoutMs: 60_000,
       maxConnections: 0,
       maxBodyBytes: 1_000_000,
+      answerTimeoutMs: 20_000,
       maxUrlCharacters: 8_192,
       requestsPerMinute: 0,
       trustedProxies: 0,

@@ -45,6 +45,8 @@ export interface GraphqlOptions<C extends object> {
     readonly cacheControl?: string
     /** Whether clients may read the schema, and are told what they may have meant. Default: they may. */
     readonly introspection?: boolean
+    /** How long the work for an answer may take. Default: 20 s. */
+    readonly answerTimeoutMs?: number
     /** Default: 14,000. 0: never. */
     readonly compressFromBytes?: number
   }
@@ -68,6 +70,7 @@ const ANSWER_CACHE_BYTES = 32_000_000
 /** Less fits into the first flight of a connection, and arrives no sooner for being shorter. */
 export const COMPRESS_FROM_BYTES = 14_000
 /** Of answers that carry an ETag, unless the settings say otherwise. */
+const ANSWER_TIMEOUT_MS = 20_000
 export const CACHE_CONTROL = 'public, max-age=0, must-revalidate'
 
 /** GraphQL over HTTP at /graphql. */
@@ -75,7 +78,7 @@ export function createGraphqlHandler<C extends object>(options: GraphqlOptions<C
   const { schema, createContext, contextOfEvent = (context: C) => context, log, settings, graphiql } = options
   const compressFromBytes = settings.compressFromBytes ?? COMPRESS_FROM_BYTES
   const limits = createRequestLimits(schema, settings)
-  const { introspection = true } = settings
+  const { introspection = true, answerTimeoutMs = ANSWER_TIMEOUT_MS } = settings
   const trustedDocuments = options.trusted ?? noTrustedDocuments
   const yoga = createYoga<ServerContext, C>({
     schema,
@@ -97,7 +100,7 @@ export function createGraphqlHandler<C extends object>(options: GraphqlOptions<C
       requestId,
       jsonOnly,
       trusted(trustedDocuments),
-      documents(limits, introspection),
+      documents(limits, introspection, answerTimeoutMs),
       operationName,
       requestLimits(limits),
       subscriptions(contextOfEvent),

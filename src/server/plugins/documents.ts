@@ -1,14 +1,15 @@
 import {
-  execute,
   GraphQLError,
   NoSchemaIntrospectionCustomRule,
   parse,
   validate,
   type DocumentNode,
+  type ExecutionArgs,
   type GraphQLSchema,
   type ValidationRule,
 } from 'graphql'
 import { nameArgument } from '../../graphql/name-argument.js'
+import { executeWithin } from '../execute-within.js'
 import type { RequestLimits } from '../limits/request-limits.js'
 import { codedError } from '../public-error.js'
 import type { ServerPlugin } from './server-plugin.js'
@@ -19,7 +20,7 @@ const MOST_VALIDATION_ERRORS = 20
  * Reads documents, refuses those that ask for too much, and has the rest executed by graphql-js. Yoga remembers what comes
  * out of it by document, so that nothing here may look at variables: what depends on them is judged at execution.
  */
-export const documents = (limits: RequestLimits, introspection: boolean): ServerPlugin => ({
+export const documents = (limits: RequestLimits, introspection: boolean, timeoutMs: number): ServerPlugin => ({
   onParse({ setParseFn }) {
     setParseFn((source: string) => parseWithin(source, limits))
   },
@@ -33,7 +34,7 @@ export const documents = (limits: RequestLimits, introspection: boolean): Server
   },
   onExecute({ setExecuteFn }) {
     // Yoga's own executor takes an answer with a field called `then` for a promise, and fails.
-    setExecuteFn(execute)
+    setExecuteFn((args: ExecutionArgs) => executeWithin(args, timeoutMs))
   },
 })
 

@@ -1,0 +1,48 @@
+import { execute, type ExecutionArgs, type ExecutionResult } from 'graphql'
+import { codedError } from './public-error.js'
+
+/**
+ * Executes a request for at most that long. What then asks the context for anything, the catalogue or the database, is refused, so
+ * that no more work is begun for an answer that nobody gets; a statement that runs already is cancelled by the database.
+ */
+export function executeWithin(args: ExecutionArgs, timeoutMs: number): Promise<ExecutionResult> | ExecutionResult {
+  const endsAt = performance.now() + timeoutMs
+  const watch = { isOver: false }
+  const result = execute({ ...args, contextValue: watched(args.contextValue, assertInTime) })
+  if (!(result instanceof Promise)) return watch.isOver ? timedOut() : result
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      watch.isOver = true
+      resolve(timedOut())
+    }, timeoutMs)
+    const finish = (finished: ExecutionResult) => {
+      clearTimeout(timer)
+      resolve(watch.isOver ? timedOut() : finished)
+    }
+    result.then(finish, (error: unknown) => {
+      clearTimeout(timer)
+      reject(error instanceof Error ? error : new Error(String(error)))
+    })
+  })
+
+  function assertInTime(): void {
+    if (!watch.isOver && performance.now() <= endsAt) return
+    watch.isOver = true
+    throw tookTooLong()
+  }
+}
+
+const timedOut = (): ExecutionResult => ({ errors: [tookTooLong()] })
+
+const tookTooLong = () => codedError('TIMEOUT', 'The request took too long.')
+
+/** The same context, which calls `assertInTime` before it gives anything. */
+function watched(context: unknown, assertInTime: () => void): unknown {
+  if (typeof context !== 'object' || context === null) return context
+  return new Proxy(context, {
+    get(target, name): unknown {
+      assertInTime()
+      return Reflect.get(target, name)
+    },
+  })
+}

@@ -1,0 +1,97 @@
+import { parse } from 'graphql'
+import { GraphQLInt, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql'
+import { setTimeout as delay } from 'node:timers/promises'
+import { afterAll, describe, expect, it } from 'vitest'
+import { executeWithin } from '../../src/server/execute-within.js'
+import { send } from './fast/answers.js'
+import { createTestLog, startTestServer, testOptions } from './test-server.js'
+
+interface Work {
+  steps: number
+  readonly step: () => void
+}
+
+const never = new Promise<string>(() => undefined)
+const schema = new GraphQLSchema({
+  query: new GraphQLObjectType<unknown, Work>({
+    name: 'Query',
+    fields: {
+      quick: { type: GraphQLString, resolve: () => 'done' },
+      waiting: { type: GraphQLString, resolve: () => never },
+      /** Goes on for ever, and asks the context for each step. */
+      endless: {
+        type: GraphQLInt,
+        resolve: async (_source, _args, context) => {
+          for (;;) {
+            context.step()
+            await delay(1)
+          }
+        },
+      },
+      /** Holds the event loop until the context refuses to go on. */
+      computing: {
+        type: GraphQLInt,
+        resolve: (_source, _args, context) => {
+          for (;;) context.step()
+        },
+      },
+    },
+  }),
+})
+
+const workOf = (): Work => {
+  const work: Work = { steps: 0, step: () => (work.steps += 1) }
+  return work
+}
+
+describe('a request that takes too long', () => {
+  it.each(['{ waiting }', '{ endless }', '{ computing }', '{ quick waiting computing }'])(
+    '%s is over',
+    async (query) => {
+      const work = workOf()
+      const result = await executeWithin({ schema, document: parse(query), contextValue: work }, 50)
+      expect(result.data).toBeUndefined()
+      expect(result.errors?.map(({ extensions }) => extensions.code)).toEqual(['TIMEOUT'])
+      const { steps } = work
+      await delay(30)
+      expect(work.steps, 'no work goes on').toBe(steps)
+    },
+  )
+
+  it('is no other', async () => {
+    expect(await executeWithin({ schema, document: parse('{ quick }'), contextValue: workOf() }, 50)).toEqual({
+      data: { quick: 'done' },
+    })
+  })
+})
+
+describe('a server', async () => {
+  const { log } = createTestLog()
+  const { settings } = testOptions()
+  const server = await startTestServer({
+    schema,
+    log,
+    createContext: ({ requestId }) => ({ requestId, ...workOf() }),
+    settings: { ...settings, answerTimeoutMs: 50 },
+  })
+  afterAll(() => server.stop(0))
+
+  it.each([
+    ['the fast path', {}],
+    ['the slow path', { cookie: 'a=b' }],
+  ])('tells so with 504 on %s', async (_path, headers) => {
+    for (const accept of ['application/json', 'application/graphql-response+json']) {
+      const body = JSON.stringify({ query: '{ quick waiting }' })
+      const sent = { accept, 'content-type': 'application/json', 'x-request-id': 'one', ...headers }
+      const answer = await send(server.port, { method: 'POST', path: '/graphql', headers: sent, body })
+      expect([answer.status, JSON.parse(answer.body)]).toEqual([
+        504,
+        {
+          errors: [
+            { message: 'The request took too long and was stopped. Request id one.', extensions: { code: 'TIMEOUT' } },
+          ],
+        },
+      ])
+    }
+  })
+})
