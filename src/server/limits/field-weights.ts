@@ -31,7 +31,7 @@ const monthlyCost: FieldWeight = { own: 120, perValue: { workload: 6 } }
 const changes: FieldWeight = { own: 300, perEntry: 30 }
 const lookedUp: FieldWeight = { own: 30 }
 
-/** What differs from the defaults, as measured over the catalogue that ships by `npm run bench:limits`. */
+/** What differs from the defaults, as measured over the catalogue that ships. */
 export const fieldWeights: FieldWeights = {
   'Query.models': { own: 1_500, perValue: { filter: 200, workload: 250, orderBy: 50 } },
   'Query.compare': { own: 3_000, perValue: { workload: 100 } },
