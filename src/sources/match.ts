@@ -34,6 +34,8 @@ export interface ModelMatch {
   readonly how: string
   /** Other models that were considered. */
   readonly alternatives: readonly Model[]
+  /** Refused because it may be one of several that the catalogue has: it is no model of its own. */
+  readonly isAmbiguous: boolean
 }
 
 /**
@@ -70,7 +72,7 @@ function exact(catalog: Catalog, { provider, apiModelId }: ExternalIdentity): Mo
   if (found === undefined) return undefined
   const [model] = found.models
   if (model === undefined || found.models.length > 1)
-    return refused(`"${apiModelId}" means different models to different providers.`, found.models)
+    return ambiguous(`"${apiModelId}" means different models to different providers.`, found.models)
   if (found.method === 'API_ID' && saysAnotherKind(readModelId(apiModelId).name, model.slug))
     return refused(`"${apiModelId}" is ${model.slug} to another provider, but says more than that.`, [model])
   const twin = found.method === 'API_ID' || model.developer.slug === provider ? undefined : datedTwin(catalog, model)
@@ -92,21 +94,22 @@ function normalised(catalog: Catalog, { provider, providerId, apiModelId }: Exte
   const [model] = models
   if (model === undefined)
     return refused(`Nothing in the catalogue is called "${apiModelId}".`, nearModels(catalog, id.undated ?? id.name))
-  if (models.length > 1) return refused(`"${apiModelId}" may be ${slugs(models)}.`, models)
+  if (models.length > 1) return ambiguous(`"${apiModelId}" may be ${slugs(models)}.`, models)
   const [prefix] = id.unknownPrefixes
   if (prefix !== undefined)
     return refused(`"${apiModelId}" looks like ${model.slug}, but nothing is known of "${prefix}".`, models)
   const twin = id.date !== null || model.developer.slug === provider ? undefined : datedTwin(catalog, model)
   if (twin !== undefined) return refusedForTwin(apiModelId, model, twin)
   const preview = previewTwin(catalog, model)
-  if (preview !== undefined) return refused(`"${apiModelId}" may be ${slugs([model, preview])}.`, [model, preview])
+  if (preview !== undefined) return ambiguous(`"${apiModelId}" may be ${slugs([model, preview])}.`, [model, preview])
   return understood(model, null, 'NORMALISED', percent, sentence(apiModelId, model, assumptions))
 }
 
 /** Where a name and its only dated version are two models of the catalogue, sources use the two names for one another. */
 function datedTwin(catalog: Catalog, model: Model): Model | undefined {
   const [twin, ...others] = (modelIndexOf(catalog).byUndatedName.get(canonicalName(model.slug)) ?? []).filter(
-    (each) => each !== model,
+    // what nobody has reviewed may be the same model once more
+    (each) => each !== model && each.reviewed,
   )
   return others.length === 0 ? twin : undefined
 }
@@ -123,15 +126,19 @@ function understood(
   percent: number,
   how: string,
 ): ModelMatch {
-  return { model, offering, method, percent, how, alternatives: [] }
+  return { model, offering, method, percent, how, alternatives: [], isAmbiguous: false }
 }
 
 function refused(how: string, alternatives: readonly Model[]): ModelMatch {
-  return { model: null, offering: null, method: null, percent: 0, how, alternatives }
+  return { model: null, offering: null, method: null, percent: 0, how, alternatives, isAmbiguous: false }
+}
+
+function ambiguous(how: string, alternatives: readonly Model[]): ModelMatch {
+  return { ...refused(how, alternatives), isAmbiguous: true }
 }
 
 function refusedForTwin(id: string, model: Model, twin: Model): ModelMatch {
-  return refused(`"${id}" may be ${slugs([model, twin])}: sources use the two names for one another.`, [model, twin])
+  return ambiguous(`"${id}" may be ${slugs([model, twin])}: sources use the two names for one another.`, [model, twin])
 }
 
 function sentence(id: string, model: Model, assumptions: readonly string[]): string {

@@ -4,6 +4,7 @@ import { stillStands } from './conflict-fingerprint.js'
 import { isModelOnly, isOfferingFact, isSameEverywhere } from './entity-facts.js'
 import type { StoredConflict } from './import-plan.js'
 import { offeringKey } from './item-fingerprint.js'
+import type { Addition } from './plan-additions.js'
 import { homeOf, type ModelVoices } from './plan-models.js'
 import { isKnown, type Decided } from './plan-place.js'
 import { slotOf, type Place, type Spoken } from './places.js'
@@ -17,9 +18,22 @@ export function claimsByPlace(
   catalog: Catalog,
   places: ReadonlyMap<string, Place>,
   voices: ModelVoices,
+  additions: readonly Pick<Addition, 'place' | 'change'>[],
 ): ClaimsByPlace {
   const isHeld = (field: string): boolean => isOfferingFact(field) && isKnown(catalog, field)
   const byPlace = new Map([...places].map(([key, place]) => [key, new Map(claimsOf(place, isHeld))]))
+  const placesOfModel = new Map<string, Place[]>()
+  const served = [...places.values()].map((place) => ({ place, slug: place.offering?.model.slug }))
+  const toBeServed = additions.map(({ place, change }) => ({
+    place,
+    slug: change.kind === 'ADD_MODEL' ? change.slug : change.model,
+  }))
+  for (const { place, slug } of [...served, ...toBeServed]) {
+    if (slug === null || slug === undefined) continue
+    const before = placesOfModel.get(slug)
+    if (before === undefined) placesOfModel.set(slug, [place])
+    else before.push(place)
+  }
   for (const model of catalog.modelBySlug.values()) {
     const home = homeOf(model)
     if (home === null) continue
@@ -32,8 +46,8 @@ export function claimsByPlace(
     }
     for (const { facts } of voices.get(model.slug) ?? [])
       for (const [field, spoken] of facts) if (isModelOnly(field)) add(field, spoken)
-    for (const { provider, apiModelId } of model.offerings)
-      for (const { facts } of places.get(offeringKey({ provider: provider.slug, apiModelId }))?.voices ?? [])
+    for (const place of [...(placesOfModel.get(model.slug) ?? [])].sort((a, b) => (a.key < b.key ? -1 : 1)))
+      for (const { facts } of place.voices)
         for (const [field, spoken] of facts) if (isSameEverywhere(field)) add(field, spoken)
     for (const [field, spoken] of claims) ofHome.set(field, spoken)
     if (ofHome.size > 0) byPlace.set(home, ofHome)

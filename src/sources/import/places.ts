@@ -12,6 +12,8 @@ import { priceListsOf } from './price-claims.js'
 export interface Speaker extends RecordState {
   readonly observedOn: string
   readonly isImported: boolean
+  /** It may be about one of several models of ours. */
+  readonly isAmbiguous: boolean
 }
 
 /** What one source says of one offering, put together from its records of it. */

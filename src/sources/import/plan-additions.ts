@@ -74,7 +74,7 @@ function unmatchedOffering(
   const inherited = isOfUnreviewed && known !== undefined ? inheritedFrom(known) : new Map<string, never>()
   const { offering, standing, warnings } = draftOffering(catalog, place, voice, inherited)
   const isFree = known === undefined && !newModels.has(slug) && !catalog.aliasesByName.has(slug)
-  const isNameable = isFree && id.opaque === null && SLUG.test(slug)
+  const isNameable = isFree && id.opaque === null && !speaker.isAmbiguous && SLUG.test(slug)
   const isNamed = place.voices.some(({ source }) => source !== NAMES_GROUPS)
   const why =
     (!isOfUnreviewed && !isNameable) || !isNamed

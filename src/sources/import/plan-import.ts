@@ -1,4 +1,3 @@
-import type { Catalog } from '../../catalog/catalog.js'
 import { claimsByPlace, standingDecisions } from './claims-by-place.js'
 import { diffRecords, type RecordDiff } from './diff-records.js'
 import { publishedOfModel } from './entity-facts.js'
@@ -10,18 +9,20 @@ import type {
   ImportInput,
   ImportPlan,
   QueueItem,
+  RecordState,
   StoredRecord,
 } from './import-plan.js'
 import { offeringKey, recordKey } from './item-fingerprint.js'
-import { planAdditions } from './plan-additions.js'
-import { planConflicts, type StandingPlace } from './plan-conflicts.js'
+import { planAdditions, type Addition } from './plan-additions.js'
+import { planConflicts } from './plan-conflicts.js'
 import type { Proposal } from './plan-facts.js'
 import { planGone } from './plan-gone.js'
-import { homeOf, modelVoices, planModel } from './plan-models.js'
-import { afterPlan, factsAfter, planPlace, standingOf, type OfferingStanding, type PlacePlan } from './plan-place.js'
+import { modelVoices, planModel } from './plan-models.js'
+import { factsAfter, planPlace, standingOf, type OfferingStanding, type PlacePlan } from './plan-place.js'
 import { planQueue, queued } from './plan-queue.js'
-import { placesOf, type Place, type Speaker } from './places.js'
+import { placesOf, type Speaker } from './places.js'
 import { createImportImpact, type ImpactFunction } from './price-impact.js'
+import { standingPlaces } from './standing-places.js'
 import { recordStates, type FileRecords } from './record-states.js'
 
 interface ReadFile {
@@ -64,14 +65,14 @@ function planCatalog(
   const speakers = speakersOf(files, stored)
   const places = placesOf(catalog, speakers)
   const voices = modelVoices(catalog, speakers, places)
-  const claims = claimsByPlace(catalog, places, voices)
-  const decided = standingDecisions(conflicts, claims)
   const additions = planAdditions(
     catalog,
     [...places.values()].filter(({ offering }) => offering === null),
     unmatched,
   )
   const added = additions.filter(({ why }) => why === null)
+  const claims = claimsByPlace(catalog, places, voices, added)
+  const decided = standingDecisions(conflicts, claims)
   const standings = [
     ...[...places.values()].flatMap((place) =>
       place.offering === null ? [] : [{ place, standing: standingOf(place.offering) }],
@@ -100,11 +101,12 @@ function planCatalog(
     ),
     ...files.flatMap(({ file, diff }) => planGone(catalog, places, diff.gone, diff.changed, file.observedOn)),
   ]
+  const settled = settledMatch(added)
   const modelFacts = new Map(models.map(({ model, facts }) => [model, factsAfter(publishedOfModel(model), facts)]))
   return {
     records: {
-      added: files.flatMap(({ diff }) => diff.added),
-      changed: files.flatMap(({ diff }) => diff.changed),
+      added: files.flatMap(({ diff }) => diff.added.map(settled)),
+      changed: files.flatMap(({ diff }) => diff.changed.map((change) => ({ ...change, after: settled(change.after) }))),
       gone: files.flatMap(({ diff }) =>
         diff.gone.map(({ source, subject, externalId }) => ({ source, subject, externalId })),
       ),
@@ -121,14 +123,31 @@ function planCatalog(
   }
 }
 
+/** A record of an offering that is added is about the model that it is added to, once it is. */
+function settledMatch(added: readonly Addition[]): (record: RecordState) => RecordState {
+  const slugs = new Map(
+    added.map(({ place, change }) => [place.key, change.kind === 'ADD_MODEL' ? change.slug : change.model]),
+  )
+  return (record) => {
+    if (record.provider === null) return record
+    const model = slugs.get(offeringKey({ provider: record.provider, apiModelId: record.apiModelId }))
+    return model === undefined ? record : { ...record, match: { ...record.match, model } }
+  }
+}
+
 /** Every record that says something now: those of the files, and of earlier imports those that are not gone. */
 function speakersOf(files: readonly ReadFile[], stored: ReadonlyMap<string, StoredRecord>): readonly Speaker[] {
-  const imported = files.flatMap(({ file: { observedOn }, records: { states } }) =>
-    states.map((state): Speaker => ({ ...state, observedOn, isImported: true })),
+  const imported = files.flatMap(({ file: { observedOn }, records: { states, ambiguous } }) =>
+    states.map((state): Speaker => ({
+      ...state,
+      observedOn,
+      isImported: true,
+      isAmbiguous: ambiguous.has(recordKey(state)),
+    })),
   )
   const silent = new Set([...imported.map(recordKey), ...files.flatMap(({ diff }) => diff.gone.map(recordKey))])
   const earlier = [...stored.values()].filter((record) => record.goneOn === null && !silent.has(recordKey(record)))
-  return [...imported, ...earlier.map((record): Speaker => ({ ...record, isImported: false }))]
+  return [...imported, ...earlier.map((record): Speaker => ({ ...record, isImported: false, isAmbiguous: false }))]
 }
 
 function factProposal({ change, speaker, warnings }: Proposal<ChangeFact>) {
@@ -153,38 +172,4 @@ const ORDER: readonly Change['kind'][] = ['ADD_MODEL', 'ADD_OFFERING', 'CHANGE_F
 /** What others refer to first. */
 function inOrder(changes: readonly Change[]): readonly Change[] {
   return [...changes].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
-}
-
-/** Offerings as they are once the plan is carried out; the facts of a model stand where it is at home. */
-function standingPlaces(
-  catalog: Catalog,
-  plans: readonly { readonly place: Place; readonly standing: OfferingStanding; readonly plan: PlacePlan }[],
-  modelFacts: ReadonlyMap<Catalog['models'][number], StandingPlace['model']>,
-): ReadonlyMap<string, StandingPlace> {
-  const atHome = new Map(
-    [...catalog.modelBySlug.values()].map((model) => [homeOf(model), modelFacts.get(model) ?? publishedOfModel(model)]),
-  )
-  const entries = plans.map(({ place, standing, plan }) => {
-    const after = { place, standing: afterPlan(standing, plan), model: atHome.get(place.key) ?? new Map() }
-    return [place.key, after] as const
-  })
-  const spoken = new Map<string, StandingPlace>(entries)
-  // a model may be disputed though nobody speaks of its own offering
-  for (const offering of homesOf(catalog)) {
-    const ref = { provider: offering.provider.slug, apiModelId: offering.apiModelId }
-    const key = offeringKey(ref)
-    const place = { key, ref, offering, voices: [] }
-    if (!spoken.has(key))
-      spoken.set(key, { place, standing: standingOf(offering), model: atHome.get(key) ?? new Map() })
-  }
-  return spoken
-}
-
-function homesOf(catalog: Catalog) {
-  return [...catalog.modelBySlug.values()].flatMap((model) => {
-    const home = homeOf(model)
-    return model.offerings.filter(
-      (offering) => offeringKey({ provider: offering.provider.slug, apiModelId: offering.apiModelId }) === home,
-    )
-  })
 }

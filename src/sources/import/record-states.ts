@@ -10,6 +10,8 @@ export interface FileRecords {
   readonly duplicates: readonly Rejection[]
   /** Keys of the duplicates, for they are in the file. */
   readonly present: ReadonlySet<string>
+  /** Keys of records that may be about one of several models of ours. */
+  readonly ambiguous: ReadonlySet<string>
   /** By the source's id of the provider. */
   readonly unknownProviders: ReadonlyMap<string, number>
 }
@@ -29,7 +31,8 @@ export function recordStates({ file, records }: ImportedFile, now: number): File
     else states.push(recordState(file, record, now))
   }
   const present = new Set([...counts].flatMap(([key, count]) => (count > 1 ? [key] : [])))
-  return { states, duplicates, present, unknownProviders }
+  const ambiguous = new Set(records.flatMap(({ claim, match }) => (match.isAmbiguous ? [recordKey(claim)] : [])))
+  return { states, duplicates, present, ambiguous, unknownProviders }
 }
 
 function recordState(file: string, { claim, match }: MatchedClaim, now: number): RecordState {
