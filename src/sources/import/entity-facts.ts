@@ -52,8 +52,8 @@ export function publishedOfModel(model: Model): Published {
   ])
 }
 
-/** What the catalogue says of an offering, what it has from its model included. */
-export function publishedOfOffering(offering: Offering): Published {
+/** What the catalogue says of an offering, what it has from its model included: as it is, or as `ofModel` will have it. */
+export function publishedOfOffering(offering: Offering, ofModel = publishedOfModel(offering.model)): Published {
   const { attribution, attributions, model } = offering
   const own = columns(
     {
@@ -64,21 +64,19 @@ export function publishedOfOffering(offering: Offering): Published {
     },
     (field) => attributions.get(field) ?? attribution,
   )
-  const inherited = columns(
-    { contextTokens: model.contextTokens, maxOutputTokens: model.maxOutputTokens },
-    (field) => model.attributions.get(field) ?? model.attribution,
-  )
-  return new Map([...inherited, ...own, ...supports(offering.capabilities)])
+  const ownSupports = offering.capabilities.filter((support, index) => support !== model.capabilities[index])
+  return new Map([...inheritable(ofModel), ...own, ...supports(ownSupports)])
 }
 
 /** What an offering that is to be added has from its model. */
 export function inheritedFrom(model: Model): Published {
-  const { contextTokens, maxOutputTokens } = Object.fromEntries(publishedOfModel(model))
-  return new Map([
-    ...(contextTokens === undefined ? [] : [['contextTokens', contextTokens] as const]),
-    ...(maxOutputTokens === undefined ? [] : [['maxOutputTokens', maxOutputTokens] as const]),
-    ...supports(model.capabilities),
-  ])
+  return inheritable(publishedOfModel(model))
+}
+
+function inheritable(ofModel: Published): Published {
+  return new Map(
+    [...ofModel].filter(([field]) => field === 'contextTokens' || field === 'maxOutputTokens' || isCapability(field)),
+  )
 }
 
 function columns(

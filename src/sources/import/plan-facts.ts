@@ -53,8 +53,14 @@ export function planFacts({
       proposals.push({ change: changeFact(of, field, current, spoken), speaker: spoken.speaker, warnings })
       if (warnings.length === 0) break
     }
-    return proposals
+    return withoutOutdated(proposals, provider)
   })
+}
+
+/** What waits for a decision could still take the place of what is published meanwhile. */
+export function withoutOutdated<P extends Proposal<unknown>>(proposals: readonly P[], provider: string): readonly P[] {
+  const sound = proposals.find(({ warnings }) => warnings.length === 0)
+  return proposals.filter((each) => each === sound || mayReplace(sound?.speaker, each.speaker, provider))
 }
 
 /** A more exact date, or a limit that is off by one, is worth publishing though nobody would argue about it. */

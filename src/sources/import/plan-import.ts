@@ -73,9 +73,16 @@ function planCatalog(
   const added = additions.filter(({ why }) => why === null)
   const claims = claimsByPlace(catalog, places, voices, added)
   const decided = standingDecisions(conflicts, claims)
+  const models = [...voices].flatMap(([slug, ofModel]) => {
+    const model = catalog.modelBySlug.get(slug)
+    return model === undefined ? [] : [{ model, facts: planModel(catalog, model, ofModel, decided) }]
+  })
+  const modelFacts = new Map(models.map(({ model, facts }) => [model, factsAfter(publishedOfModel(model), facts)]))
   const standings = [
     ...[...places.values()].flatMap((place) =>
-      place.offering === null ? [] : [{ place, standing: standingOf(place.offering) }],
+      place.offering === null
+        ? []
+        : [{ place, standing: standingOf(place.offering, modelFacts.get(place.offering.model)) }],
     ),
     ...added.map(({ place, standing }) => ({ place, standing })),
   ]
@@ -84,10 +91,6 @@ function planCatalog(
     standing,
     plan: planPlace(catalog, place, standing, decided, now),
   }))
-  const models = [...voices].flatMap(([slug, ofModel]) => {
-    const model = catalog.modelBySlug.get(slug)
-    return model === undefined ? [] : [{ model, facts: planModel(catalog, model, ofModel, decided) }]
-  })
   const impact = createImportImpact(workload, now)
   const proposals = [
     ...additions.map(({ change, speaker, why, notes }) => ({ change, speaker, why, notes })),
@@ -102,7 +105,6 @@ function planCatalog(
     ...files.flatMap(({ file, diff }) => planGone(catalog, places, diff.gone, diff.changed, file.observedOn)),
   ]
   const settled = settledMatch(added)
-  const modelFacts = new Map(models.map(({ model, facts }) => [model, factsAfter(publishedOfModel(model), facts)]))
   return {
     records: {
       added: files.flatMap(({ diff }) => diff.added.map(settled)),

@@ -47,9 +47,10 @@ export function planPlace(
   }
 }
 
-export function standingOf(offering: Offering): OfferingStanding {
+/** As the catalogue has it; of its model as `ofModel` will have it. */
+export function standingOf(offering: Offering, ofModel?: Published): OfferingStanding {
   return {
-    facts: publishedOfOffering(offering),
+    facts: publishedOfOffering(offering, ofModel),
     lists: offering.priceLists.map((list) => ({
       list,
       source: list.attribution.source.slug,

@@ -2,7 +2,7 @@ import type { CatalogPriceList } from '../../catalog/catalog.js'
 import { holdsAt } from '../../catalog/writing/prices/price-plan.js'
 import type { PriceList } from '../../pricing/price-list.js'
 import type { ChangePrices, OfferingRef } from './import-plan.js'
-import type { Proposal } from './plan-facts.js'
+import { withoutOutdated, type Proposal } from './plan-facts.js'
 import { slotOf, type Spoken, type Voice } from './places.js'
 import { isFeed, mayReplace } from './policy.js'
 import { listText } from './price-claims.js'
@@ -40,7 +40,7 @@ export function planPrices(context: PriceContext): readonly PriceProposal[] {
     .sort()
     .flatMap((slot) => planSlot(context, slot))
   const later = planScheduled(context, present.filter(isSound))
-  return [...present.map((proposal) => endingBefore(proposal, later.filter(isSound))), ...later]
+  return [...present, ...later].map((proposal) => endingBefore(proposal, later.filter(isSound)))
 }
 
 const isSound = ({ warnings }: PriceProposal): boolean => warnings.length === 0
@@ -49,7 +49,11 @@ const isSound = ({ warnings }: PriceProposal): boolean => warnings.length === 0
 function endingBefore(proposal: PriceProposal, later: readonly PriceProposal[]): PriceProposal {
   const { after } = proposal.change
   const starts = later.flatMap(({ change: { after: next } }) =>
-    next.effectiveFrom !== null && slotOf(next) === slotOf(after) ? [next.effectiveFrom] : [],
+    next.effectiveFrom !== null &&
+    next.effectiveFrom > (after.effectiveFrom ?? -Infinity) &&
+    slotOf(next) === slotOf(after)
+      ? [next.effectiveFrom]
+      : [],
   )
   if (starts.length === 0) return proposal
   const effectiveTo = Math.min(...starts, after.effectiveTo ?? Infinity)
@@ -69,7 +73,7 @@ function planSlot({ of, lists, voices, now }: PriceContext, slot: string): reado
     proposals.push(proposal)
     if (proposal.warnings.length === 0) break
   }
-  return proposals
+  return withoutOutdated(proposals, of.provider)
 }
 
 /** What begins later: a list of its own where it says something else than what would hold then. */
@@ -77,7 +81,7 @@ function planScheduled(
   { of, lists, voices, isDecided }: PriceContext,
   present: readonly PriceProposal[],
 ): readonly PriceProposal[] {
-  const standing = withPlanned(lists, present)
+  let standing = withPlanned(lists, present)
   const planned = new Set<string>()
   return voices.flatMap(({ scheduled }) =>
     scheduled.flatMap((spoken) => {
@@ -86,9 +90,10 @@ function planScheduled(
       if (from === null || !spoken.speaker.isImported || isDecided(slot) || planned.has(`${slot} ${from}`)) return []
       const inSlot = standing.filter(({ list }) => slotOf(list) === slot)
       const then = inSlot.find(({ list }) => holdsAt(list, from))
-      // a list of an offering that is itself being added is not split before it is there
-      if (then?.stored === null && !present.some(({ change }) => change.after === then.list)) return []
       if (then !== undefined && (listText(then.list) === listText(spoken.value) || !isFeed(then.source))) return []
+      const isTrusted = mayReplace(then, spoken.speaker, of.provider)
+      // a better source announces something of its own for the same moment
+      if (!isTrusted && then?.list.effectiveFrom === from) return []
       planned.add(`${slot} ${from}`)
       const proposal = propose(
         of,
@@ -96,7 +101,8 @@ function planScheduled(
         { ...spoken.value, effectiveTo: then?.list.effectiveTo ?? firstStartAfter(inSlot, from) },
         spoken,
       )
-      if (mayReplace(then, spoken.speaker, of.provider)) return [proposal]
+      if (isTrusted && isSound(proposal)) standing = withPlanned(standing, [proposal])
+      if (isTrusted) return [proposal]
       const note = `${then?.source ?? 'Nobody'}, which is trusted more, announces no other prices from ${iso(from)} on.`
       return [{ ...proposal, warnings: [...proposal.warnings, note], onlyGone: false }]
     }),

@@ -16,7 +16,7 @@ export function queued(change: Change, speaker: Speaker, why: QueueReason, notes
   const { source, subject, externalId, file } = speaker
   const record = { source, subject, externalId }
   const kind = change.kind === 'ADD_MODEL' || change.kind === 'ADD_OFFERING' ? 'ADD' : 'CHANGE'
-  const fingerprint = itemFingerprint({ kind, target: targetOf(change), record, content: contentOf(change) })
+  const fingerprint = itemFingerprint({ kind, target: targetOf(change), record, content: contentOf(change, speaker) })
   return { record, file, change, why, notes, fingerprint }
 }
 
@@ -69,20 +69,20 @@ function statements(speakers: readonly Speaker[]): ReadonlySet<string> {
     said.add(`${key} `)
     for (const { field } of speaker.fields) {
       const price = readPriceClaim(field)
-      said.add(`${key} ${price === undefined ? field : slotOf(price)}`)
+      // an announcement is no statement of what holds
+      const isNow = price === undefined || (price.effectiveFrom === null && price.effectiveTo === null)
+      if (isNow) said.add(`${key} ${price === undefined ? field : slotOf(price)}`)
     }
   }
   return said
 }
 
-function contentOf(change: Change): string {
+/** Of an addition all that the record claims, whatever of it the model states already. */
+function contentOf(change: Change, { fields }: Speaker): string {
   switch (change.kind) {
     case 'ADD_MODEL':
     case 'ADD_OFFERING':
-      return [
-        ...change.offering.facts.map(({ field, value }) => `${field}=${canonicalValue(field, value)}`),
-        ...change.offering.priceLists.map((list) => `${slotOf(list)} ${list.effectiveFrom ?? ''} ${listText(list)}`),
-      ].join('\n')
+      return fields.map(({ field, value }) => `${field}=${canonicalValue(field, value)}`).join('\n')
     case 'CHANGE_FACT':
       return canonicalValue(change.field, change.after)
     case 'CHANGE_PRICES':

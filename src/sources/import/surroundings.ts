@@ -20,7 +20,13 @@ export function createLookAround(places: ReadonlyMap<string, Place>, now: number
     const named = readPriceField(field)
     if (named === undefined || named.meter === null) return NOTHING
     const slot = slotOf(named)
-    const inSlot = lists.filter(({ list }) => slotOf(list) === slot && !holdsAt(list, now)).map(({ list }) => list)
+    const current = lists.flatMap(({ list }) => (holdsAt(list, now) ? amountsOf(list, field) : []))
+    // a price that has come back is no former one
+    const inSlot = lists.flatMap(({ list }) =>
+      slotOf(list) === slot && !holdsAt(list, now) && !amountsOf(list, field).some((each) => current.includes(each))
+        ? [list]
+        : [],
+    )
     const announced = place.voices.flatMap(({ scheduled }) =>
       scheduled.flatMap(({ value }) => (slotOf(value) === slot ? [value] : [])),
     )

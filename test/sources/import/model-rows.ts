@@ -97,7 +97,9 @@ function withPrices(rows: CatalogRows, { of, before, after, said }: ChangePrices
   const priceLists = rows.priceLists.flatMap((row) =>
     row.id !== before?.id ? [row] : isSameStart ? [] : [{ ...row, effectiveTo: after.effectiveFrom }],
   )
-  return withList({ ...sourced, priceLists }, offeringIdOf(rows, of), after, saying)
+  const kept = new Set(priceLists.map(({ id }) => id))
+  const prices = rows.prices.filter(({ priceListId }) => kept.has(priceListId))
+  return withList({ ...sourced, priceLists, prices }, offeringIdOf(rows, of), after, saying)
 }
 
 function withList(rows: CatalogRows, offeringId: number, list: PriceList, saying: SayingRow): CatalogRows {
@@ -118,7 +120,7 @@ function withList(rows: CatalogRows, offeringId: number, list: PriceList, saying
     ...saying,
   }
   const prices = list.prices.map(({ meter, amount, per, threshold }, at) => ({
-    id: rows.prices.length + at + 1,
+    id: Math.max(0, ...rows.prices.map((each) => each.id)) + at + 1,
     priceListId: id,
     meter,
     amount: formatDecimal(amount),
