@@ -89,6 +89,7 @@ const NOT_OURS: ModelMatch = {
   percent: 0,
   how: 'The catalogue does not have this provider.',
   alternatives: [],
+  isAmbiguous: false,
 }
 
 /** Finds what each record is about. Those of providers that the catalogue does not have are counted and no more. */

@@ -69,8 +69,8 @@ export function publishedOfOffering(offering: Offering, ofModel = publishedOfMod
 }
 
 /** What an offering that is to be added has from its model. */
-export function inheritedFrom(model: Model): Published {
-  return inheritable(publishedOfModel(model))
+export function inheritedFrom(model: Model, ofModel = publishedOfModel(model)): Published {
+  return inheritable(ofModel)
 }
 
 function inheritable(ofModel: Published): Published {

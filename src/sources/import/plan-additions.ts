@@ -1,7 +1,7 @@
-import type { Catalog } from '../../catalog/catalog.js'
+import type { Catalog, Model } from '../../catalog/catalog.js'
 import type { SourceSlug } from '../claim.js'
 import { readModelId, type ModelId } from '../identity/model-id.js'
-import { inheritedFrom, isModelFact } from './entity-facts.js'
+import { inheritedFrom, isModelFact, type Published } from './entity-facts.js'
 import type { AddModel, AddOffering, QueueReason } from './import-plan.js'
 import { draftOffering } from './new-offering.js'
 import { isKnown, type OfferingStanding } from './plan-place.js'
@@ -29,11 +29,15 @@ export interface Addition {
 /** Developers of the models that the same import adds, by slug. */
 type NewModels = Map<string, string>
 
-/** What becomes of places that the catalogue has no offering for: those of developers first, so that they name their models. */
+/**
+ * What becomes of places that the catalogue has no offering for: those of developers first, so that they name their models.
+ * `modelFacts`: what is published of models once their own changes are carried out, where those are known.
+ */
 export function planAdditions(
   catalog: Catalog,
   places: readonly Place[],
   unmatched: 'QUEUE' | 'CREATE',
+  modelFacts: ReadonlyMap<Model, Published>,
 ): readonly Addition[] {
   const newModels: NewModels = new Map()
   const isLab = ({ ref }: Place): number => Number(catalog.providerBySlug.get(ref.provider)?.kind === 'LAB')
@@ -45,7 +49,12 @@ export function planAdditions(
       const { match } = voice.speaker
       const model = match.model === null ? undefined : catalog.modelBySlug.get(match.model)
       if (model === undefined) return [unmatchedOffering(catalog, place, voice, unmatched, newModels)]
-      const { offering, standing, warnings } = draftOffering(catalog, place, voice, inheritedFrom(model))
+      const { offering, standing, warnings } = draftOffering(
+        catalog,
+        place,
+        voice,
+        inheritedFrom(model, modelFacts.get(model)),
+      )
       const isNamed = place.voices.some(({ source }) => source !== NAMES_GROUPS)
       const isCertain = match.percent >= CERTAIN_PERCENT && isNamed
       const why = !isCertain ? 'UNCERTAIN_MATCH' : warnings.length > 0 ? 'SUSPICIOUS' : null

@@ -65,19 +65,23 @@ function planCatalog(
   const speakers = speakersOf(files, stored)
   const places = placesOf(catalog, speakers)
   const voices = modelVoices(catalog, speakers, places)
-  const additions = planAdditions(
+  const missing = [...places.values()].filter(({ offering }) => offering === null)
+  const foreseen = planAdditions(catalog, missing, unmatched, new Map())
+  const claims = claimsByPlace(
     catalog,
-    [...places.values()].filter(({ offering }) => offering === null),
-    unmatched,
+    places,
+    voices,
+    foreseen.filter(({ why }) => why === null),
   )
-  const added = additions.filter(({ why }) => why === null)
-  const claims = claimsByPlace(catalog, places, voices, added)
   const decided = standingDecisions(conflicts, claims)
   const models = [...voices].flatMap(([slug, ofModel]) => {
     const model = catalog.modelBySlug.get(slug)
     return model === undefined ? [] : [{ model, facts: planModel(catalog, model, ofModel, decided) }]
   })
   const modelFacts = new Map(models.map(({ model, facts }) => [model, factsAfter(publishedOfModel(model), facts)]))
+  // what an offering states for itself depends on what its model will state
+  const additions = planAdditions(catalog, missing, unmatched, modelFacts)
+  const added = additions.filter(({ why }) => why === null)
   const standings = [
     ...[...places.values()].flatMap((place) =>
       place.offering === null
