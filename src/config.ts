@@ -33,6 +33,11 @@ const isPostgresUrl = (text: string): boolean => /^postgres(ql)?:\/\//.test(text
 const isOrigin = (text: string): boolean =>
   text === '*' || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text)
 
+const httpUrl = () =>
+  z.string().refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), {
+    message: 'must start with http:// or https:// and be a valid address',
+  })
+
 const origins = z
   .string()
   .transform((text) => (text === 'none' ? [] : text.split(',').map((origin) => origin.trim())))
@@ -119,12 +124,20 @@ const settings = z.strictObject({
   MODELDEX_SOURCES_ALLOW_PRIVATE: onOrOff().default(false),
   MODELDEX_IMPORT_EVERY_HOURS: wholeNumber(0, 8_760).default(0),
   MODELDEX_IMPORT_SOURCES: importSources.default([...FEEDS]),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl().optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: httpUrl().optional(),
+  OTEL_SERVICE_NAME: z.string().default('modeldex'),
 })
 
 export const settingNames: readonly string[] = Object.keys(settings.shape)
 
 /** Settings that may hold a secret: their values are never shown. */
-const SECRET = new Set(['DATABASE_URL', 'MODELDEX_METRICS_TOKEN'])
+const SECRET = new Set([
+  'DATABASE_URL',
+  'MODELDEX_METRICS_TOKEN',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
+])
 
 /** Reads the environment, and `.env` in the working directory for what the environment leaves out. */
 export function readConfig(projectDir: string): Config {
@@ -199,7 +212,19 @@ export function parseConfig(environment: Variables, file: Variables, projectDir:
     importEveryHours: values.MODELDEX_IMPORT_EVERY_HOURS,
     importSources: values.MODELDEX_IMPORT_SOURCES,
     cacheControl: values.MODELDEX_CACHE_CONTROL,
+    /** Where traces are sent; null: nowhere. */
+    tracesUrl:
+      values.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ??
+      (values.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? null : tracesBelow(values.OTEL_EXPORTER_OTLP_ENDPOINT)),
+    serviceName: values.OTEL_SERVICE_NAME,
   } as const
+}
+
+/** As OpenTelemetry wants it: the general address of a collector is the one that those of its signals are below. */
+function tracesBelow(endpoint: string): string {
+  const url = new URL(endpoint)
+  url.pathname = url.pathname.replace(/\/*$/, '/v1/traces')
+  return url.href
 }
 
 function refuseUnknown(names: readonly string[], where: string): void {

@@ -48,6 +48,8 @@ describe('the settings', () => {
       sourcesAllowPrivate: false,
       importEveryHours: 0,
       importSources: ['models-dev', 'genai-prices', 'litellm', 'openrouter'],
+      tracesUrl: null,
+      serviceName: 'modeldex',
     })
   })
 
@@ -67,6 +69,17 @@ describe('the settings', () => {
     expect(() => read({ MODELDEX_SOURCE_URLS: 'prices.json=https://b.example' })).toThrow(
       'MODELDEX_SOURCE_URLS must be',
     )
+  })
+
+  it.each([
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' }, 'http://collector:4318/v1/traces'],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'https://collector/otlp/?a=b' }, 'https://collector/otlp/v1/traces?a=b'],
+    [
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://a', OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://b/traces' },
+      'http://b/traces',
+    ],
+  ])('send traces where %j says', (environment, url) => {
+    expect(read(environment).tracesUrl).toBe(url)
   })
 
   it('that are empty are not set', () => {
@@ -109,6 +122,12 @@ describe('a wrong setting', () => {
   it('never shows the password of DATABASE_URL', () => {
     expect(() => read({ DATABASE_URL: 'mysql://ada:hunter2@db/x' })).toThrow(
       'Setting DATABASE_URL must start with postgresql:// and be a valid address.',
+    )
+  })
+
+  it('never shows the password of a collector', () => {
+    expect(() => read({ OTEL_EXPORTER_OTLP_ENDPOINT: 'ada:hunter2@collector:4317' })).toThrow(
+      'Setting OTEL_EXPORTER_OTLP_ENDPOINT must start with http:// or https:// and be a valid address.',
     )
   })
 

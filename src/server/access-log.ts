@@ -12,7 +12,7 @@ export function logRequest(
   ms: number,
   log: Log,
 ): void {
-  const path = (request.url ?? '').split('?', 1)[0]?.slice(0, LONGEST_PATH) ?? ''
+  const path = pathOf(request)
   const line = {
     requestId: exchange.requestId,
     method: request.method,
@@ -23,6 +23,12 @@ export function logRequest(
     code: exchange.errorCode,
     aborted: response.writableFinished ? undefined : true,
   }
-  if (path.startsWith('/health/') || path === '/metrics') log.debug(line, 'request')
+  if (isProbe(path)) log.debug(line, 'request')
   else log.info(line, 'request')
 }
+
+/** What may be told of the address of a request. */
+export const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?', 1)[0]?.slice(0, LONGEST_PATH) ?? ''
+
+/** Whether it is asked for by those who watch the server, every few seconds. */
+export const isProbe = (path: string): boolean => path.startsWith('/health/') || path === '/metrics'

@@ -1,4 +1,4 @@
-import { createServer as createHttpServer, type ServerResponse } from 'node:http'
+import { createServer as createHttpServer, type RequestListener, type ServerResponse } from 'node:http'
 import { Server as NetServer } from 'node:net'
 import { logRequest } from './access-log.js'
 import { answerClientError } from './client-error.js'
@@ -10,6 +10,7 @@ import type { Health } from './health.js'
 import type { Metrics } from './metrics.js'
 import { createMetricsPage } from './metrics-page.js'
 import { createRateLimiter } from './rate-limiter.js'
+import type { RequestTracing } from './request-tracing.js'
 
 const HEADERS_TIMEOUT_MS = 10_000
 const REQUEST_TIMEOUT_MS = 30_000
@@ -44,6 +45,8 @@ export interface ServerOptions<C extends object> extends GraphqlOptions<C> {
   readonly staleness?: Staleness
   /** Default: none are kept. `token`: what a reader must send; null: anybody may read. */
   readonly metrics?: { readonly kept: Metrics; readonly token: string | null } | null
+  /** Default: requests are not traced. */
+  readonly tracing?: RequestTracing | null
 }
 
 export interface Server {
@@ -55,7 +58,7 @@ export interface Server {
 
 /** The HTTP server around a schema. */
 export function createServer<C extends object>(options: ServerOptions<C>): Server {
-  const { metrics = null, log } = options
+  const { metrics = null, tracing = null, log } = options
   const { requestsPerMinute = 0, maxConnections = 0, stallTimeoutMs = STALL_MS } = options.settings
   const { headersTimeoutMs = HEADERS_TIMEOUT_MS, requestTimeoutMs = REQUEST_TIMEOUT_MS } = options.settings
   const { keepAliveTimeoutMs = KEEP_ALIVE_TIMEOUT_MS } = options.settings
@@ -80,10 +83,19 @@ export function createServer<C extends object>(options: ServerOptions<C>): Serve
         const ms = performance.now() - startedAt
         logRequest(request, response, exchange, ms, log)
         metrics?.kept.answered(exchange, response, ms)
+        tracing?.answered(exchange, response)
       })
       if (stopping) response.setHeader('connection', 'close')
     },
   })
+  const listener: RequestListener =
+    tracing === null
+      ? front
+      : (request, response) => {
+          tracing.follow(request, response, () => {
+            front(request, response)
+          })
+        }
   const http = createHttpServer(
     {
       headersTimeout: Math.min(headersTimeoutMs, requestTimeoutMs),
@@ -92,14 +104,14 @@ export function createServer<C extends object>(options: ServerOptions<C>): Serve
       connectionsCheckingInterval: CHECK_CONNECTIONS_MS,
       requireHostHeader: false, // the front asks for it, and says so in JSON
     },
-    front,
+    listener,
   )
   if (maxConnections > 0) http.maxConnections = maxConnections
   http.on('clientError', (error, socket) => {
     answerClientError(error, socket, running)
   })
   // What is expected and unknown here is not refused, but not done either.
-  http.on('checkExpectation', front)
+  http.on('checkExpectation', listener)
   return {
     listen: (port, host) =>
       new Promise((resolve, reject) => {

@@ -1,0 +1,26 @@
+export interface StatementDescription {
+  /** Such as "SELECT prices". */
+  readonly summary: string
+  readonly operation: string
+  /** The first that it names. */
+  readonly table: string | undefined
+  readonly text: string
+}
+
+const OPERATIONS: ReadonlySet<string> = new Set(['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'WITH', 'SET', 'LOCK'])
+const TABLE = /\b(?:FROM|INTO|UPDATE)\s+(?:ONLY\s+)?(?:"?public"?\.)?"?([a-z_][a-z0-9_]*)"?(?!\s*\()/i
+const QUOTED = /'(?:[^']|'')*'/g
+const LONGEST_TEXT = 2_000
+
+/** What may be told of a statement: its text, with $1 where a value is, and "?" for what is quoted in it. */
+export function describeStatement(sql: string): StatementDescription {
+  const word = (/^\s*([a-z]+)/i.exec(sql)?.[1] ?? '').toUpperCase()
+  const operation = OPERATIONS.has(word) ? word : 'OTHER'
+  const table = TABLE.exec(sql)?.[1]
+  return {
+    summary: table === undefined ? operation : `${operation} ${table}`,
+    operation,
+    table,
+    text: sql.replace(QUOTED, '?').slice(0, LONGEST_TEXT),
+  }
+}
