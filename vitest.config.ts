@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: './test/support/global-setup.ts',
+    setupFiles: ['./test/support/property-seed.ts'],
     // Far above what anything takes, so that a busy machine fails nothing.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -1,6 +1,6 @@
 import type { Catalog, Offering } from '../../catalog/catalog.js'
 import { providerNames } from '../provider-names.js'
-import { readKey } from './record-key.js'
+import { readKey, saysRegion } from './record-key.js'
 
 /** Where an offering stands in the map. */
 export interface OfferingKey {
@@ -34,6 +34,7 @@ export function* offeringKeys(catalog: Catalog): Generator<undefined, ReadonlyMa
 }
 
 function candidates(provider: string, apiModelId: string): readonly string[] {
+  if (saysRegion(apiModelId)) return []
   const prefix = provider.replace(/_converse$|-.*_models$/, '')
   const prefixed = [`${prefix}/${apiModelId}`, `${provider}/${apiModelId}`]
   const all = BARE.includes(provider) ? [apiModelId, ...prefixed] : prefixed

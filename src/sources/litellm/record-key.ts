@@ -25,3 +25,8 @@ export function readKey(key: string, provider: string): LiteLlmKey {
     priceRegion: bedrock ?? (azure === null || azure.startsWith('global') ? null : azure),
   }
 }
+
+/** Whether an id would be taken for one in a region, wherever in a key it stood. @example saysRegion('bedrock/us-east-1/model') // true */
+export function saysRegion(apiModelId: string): boolean {
+  return AZURE_REGION.test(apiModelId) || BEDROCK_REGION.test(apiModelId)
+}
