@@ -60,8 +60,9 @@ export const openRouterForm: ExportForm = {
 
 const NO_PRICE = 'Its prices for input and output are not both known, and the form has no record without them.'
 
-// eslint-disable-next-line require-yield -- nothing is to be prepared
 function* prepare(): Generator<undefined, ExportWriter> {
+  // There is nothing to prepare, so one step is all.
+  yield
   return {
     refusal: (offering, at) => (openRouterRecord(offering, at) === null ? NO_PRICE : null),
     *pieces(offerings, at) {
