@@ -56,7 +56,13 @@ export function syntheticRows(modelCount: number, seed: number): CatalogRows {
       synonyms: [],
     })),
     modelCapabilities: [],
-    benchmarks: benchmarkSlugs.map((slug, index) => ({ id: index + 1, slug, name: slug, higherIsBetter: true })),
+    benchmarks: benchmarkSlugs.map((slug, index) => ({
+      id: index + 1,
+      slug,
+      name: slug,
+      higherIsBetter: true,
+      rankedMetric: 'percent correct',
+    })),
     benchmarkScores: [],
     integrations: integrationSlugs.map((slug, position) => ({
       id: position + 1,

@@ -77,6 +77,8 @@ export interface Benchmark {
   readonly name: string
   /** null: not known. */
   readonly higherIsBetter: boolean | null
+  /** What a score must count for models to be ranked by it (`rankedScore`); null: those that do not say what they count. */
+  readonly rankedMetric: string | null
 }
 
 /** What a model reached in a benchmark; `metric` and `variant` say what was counted and in which set-up, null: not said. */

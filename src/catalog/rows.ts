@@ -108,6 +108,7 @@ export interface BenchmarkRow {
   readonly slug: string
   readonly name: string
   readonly higherIsBetter: boolean | null
+  readonly rankedMetric: string | null
 }
 
 export interface BenchmarkScoreRow extends SourcedRow {

@@ -1,27 +1,18 @@
+import { countedAs } from '../catalog/benchmark/ranked-score.js'
 import type { Benchmark, BenchmarkScore, Model } from '../catalog/catalog.js'
 import { formatDecimal } from '../pricing/decimal.js'
 import { asPhrase } from '../prose/sentence.js'
 import type { RowDefinition } from './comparison-row.js'
-import { scoreOf } from './model-values.js'
+import { shownScore } from './model-values.js'
 import type { Better } from './verdict.js'
 
-/** Names of one thing: the share of a benchmark's tasks that were solved, in percent. */
-const PERCENTAGES: ReadonlySet<string> = new Set([
-  'percent',
-  'percent correct',
-  'percent resolved',
-  'resolve rate',
-  'resolved',
-  'success rate',
-])
-
 /**
- * One row for each benchmark that one of the models has a score in, by name. A model is shown with its newest score. Ranked where the better
- * end is known and all scores count the same thing: a percentage is not compared with an Elo number, nor with pass@1, which other boards report.
+ * One row for each benchmark that one of the models has a score in, by name. A model is shown with the score it is ranked by, else its
+ * newest. Ranked where the better end is known and all scores count the same thing ({@link countedAs}).
  */
 export function benchmarkRows(benchmarks: readonly Benchmark[], models: readonly Model[]): readonly RowDefinition[] {
   return benchmarks.flatMap((benchmark) => {
-    const scores = models.flatMap((model) => scoreOf(model, benchmark) ?? [])
+    const scores = models.flatMap((model) => shownScore(model, benchmark) ?? [])
     const metrics = new Set(scores.map(({ metric }) => metric))
     const [metric = null] = metrics
     if (scores.length === 0) return []
@@ -31,7 +22,7 @@ export function benchmarkRows(benchmarks: readonly Benchmark[], models: readonly
       unit: metrics.size === 1 ? metric : null,
       better: countsAlike(metrics) ? betterEnd(benchmark) : null,
       valueOf: (model) => {
-        const score = scoreOf(model, benchmark)
+        const score = shownScore(model, benchmark)
         return score === undefined
           ? null
           : { display: scoreText(score, metrics.size > 1), value: formatDecimal(score.score), rank: score.score }
@@ -43,9 +34,7 @@ export function benchmarkRows(benchmarks: readonly Benchmark[], models: readonly
 
 /** Whether scores count one thing, by whatever words: "resolved", "resolve rate" and "percent resolved" are one. */
 function countsAlike(metrics: ReadonlySet<string | null>): boolean {
-  return (
-    new Set([...metrics].map((metric) => (metric !== null && PERCENTAGES.has(metric) ? 'percent' : metric))).size === 1
-  )
+  return new Set([...metrics].map(countedAs)).size === 1
 }
 
 function betterEnd({ higherIsBetter }: Benchmark): Better {

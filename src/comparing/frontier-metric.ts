@@ -1,7 +1,8 @@
+import { rankedScore } from '../catalog/benchmark/ranked-score.js'
 import type { Benchmark, Model } from '../catalog/catalog.js'
 import { dateRank } from '../finding/date-number.js'
 import type { ComparableCosts } from './comparable-costs.js'
-import { contextTokensOf, scoreOf, throughputOf, timeToFirstTokenMsOf } from './model-values.js'
+import { contextTokensOf, throughputOf, timeToFirstTokenMsOf } from './model-values.js'
 import { rankedDecimal, rankedInteger, type RankedValue } from './ranked-value.js'
 
 /** What models are weighed by. A benchmark must be one whose better end is known. */
@@ -42,7 +43,7 @@ export function metricValue(
     case 'RELEASED':
       return orNull(model.releasedOn, (date) => rankedInteger(dateRank(date)))
     case 'BENCHMARK':
-      return orNull(scoreOf(model, metric.benchmark)?.score ?? null, rankedDecimal)
+      return orNull(rankedScore(model, metric.benchmark)?.score ?? null, rankedDecimal)
   }
 }
 

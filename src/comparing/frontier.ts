@@ -24,7 +24,7 @@ export interface DominatedModel {
 /**
  * The models worth a look when all that counts is `metrics`: for every other there is one that is as good throughout and better somewhere.
  * A metric is better in the direction of {@link isMoreBetter}; costs, speeds and prices are those of the default offering, a score is the
- * newest, and a partial date counts as its first day. Costs in another currency than most models' are unknown: {@link comparableCosts}.
+ * one that ranks (`rankedScore`), and a partial date counts as its first day. Costs in another currency than most models' are unknown: {@link comparableCosts}.
  * Takes n log n for ranks, at worst n × members for the lists, and members for each `by`.
  * @param at The instant whose prices are used, in milliseconds since 1970.
  * @throws PricingError where the workload contradicts itself.

@@ -18,7 +18,10 @@ const FrontierMetricEnum = builder.enumType('FrontierMetric', {
     CONTEXT_TOKENS: { description: 'The context window; more is better.' },
     THROUGHPUT: { description: 'Measured output tokens a second; more is better.' },
     TIME_TO_FIRST_TOKEN: { description: 'Measured time to the first token; less is better.' },
-    BENCHMARK: { description: 'The newest score in a benchmark; its kind says which end is better.' },
+    BENCHMARK: {
+      description:
+        'The newest score in a benchmark of those that count what models are ranked by there (`BenchmarkScore.rankedMetric`); its kind says which end is better.',
+    },
     RELEASED: { description: 'The release date, a partial one as its first day; later is better.' },
   } as const,
 })
@@ -60,7 +63,8 @@ export const FrontierRef = builder.objectRef<FrontierNode>('Frontier').implement
     }),
     notRanked: t.field({
       type: [ModelRef],
-      description: 'Models for which one of the metrics is unknown, or whose cost is in another currency than most.',
+      description:
+        'Models for which one of the metrics is unknown, whose cost is in another currency than most, or whose scores in a benchmark count something else than most.',
       resolve: ({ notRanked, at }) => notRanked.map((model) => modelNode(model, at)),
     }),
   }),

@@ -1,7 +1,8 @@
+import { rankedScore } from '../catalog/benchmark/ranked-score.js'
 import type { Benchmark, Catalog, Model } from '../catalog/catalog.js'
 import { addDecimals, decimalToNumber, divideDecimals, multiplyDecimals, type Decimal } from '../pricing/decimal.js'
 import { headlinePrices } from '../pricing/headline-prices.js'
-import { contextTokensOf, defaultOffering, scoreOf, supportOf } from './model-values.js'
+import { contextTokensOf, defaultOffering, supportOf } from './model-values.js'
 import { kindOf } from './peers.js'
 
 /** What likeness is judged by, read once for each model. */
@@ -89,7 +90,7 @@ export function traitsOf({ capabilities, benchmarks, capabilityByName }: Catalog
     thinks: thinking === undefined ? null : (known[thinking.index] ?? null),
     capabilities: known,
     scores: benchmarks.flatMap((benchmark) => {
-      const found = scoreOf(model, benchmark)
+      const found = rankedScore(model, benchmark)
       return found === undefined ? [] : [{ benchmark, score: decimalToNumber(found.score), metric: found.metric }]
     }),
   }

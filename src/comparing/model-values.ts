@@ -1,3 +1,4 @@
+import { rankedScore } from '../catalog/benchmark/ranked-score.js'
 import type { BenchmarkScore, Benchmark, Capability, CapabilitySupport, Model, Offering } from '../catalog/catalog.js'
 import type { Decimal } from '../pricing/decimal.js'
 
@@ -40,7 +41,7 @@ export function supportOf(model: Model, capability: Capability): CapabilitySuppo
   return stated ?? { capability, support: 'UNKNOWN', note: null, attribution: null }
 }
 
-/** The score a model is compared by: the newest, of equally new ones the highest; undefined: it has none. */
-export function scoreOf(model: Model, benchmark: Benchmark): BenchmarkScore | undefined {
-  return model.benchmarks.find((score) => score.benchmark === benchmark)
+/** The score a model is shown with: the one it is ranked by, else its newest; undefined: it has none. */
+export function shownScore(model: Model, benchmark: Benchmark): BenchmarkScore | undefined {
+  return rankedScore(model, benchmark) ?? model.benchmarks.find((score) => score.benchmark === benchmark)
 }

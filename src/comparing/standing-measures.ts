@@ -1,3 +1,4 @@
+import { rankedScore } from '../catalog/benchmark/ranked-score.js'
 import type { Benchmark, Model } from '../catalog/catalog.js'
 import {
   decimalToNumber,
@@ -18,7 +19,6 @@ import {
   contextTokensOf,
   defaultOffering,
   maxOutputTokensOf,
-  scoreOf,
   throughputOf,
   timeToFirstTokenMsOf,
 } from './model-values.js'
@@ -92,7 +92,7 @@ function benchmarkMeasure(benchmark: Benchmark): StandingMeasure {
   return {
     field: `benchmarks.${slug}`,
     moreIsBetter: higherIsBetter === true,
-    valueOf: (model) => decimalOrNull(scoreOf(model, benchmark)?.score ?? null),
+    valueOf: (model) => decimalOrNull(rankedScore(model, benchmark)?.score ?? null),
     best: `Best tenth in ${label}`,
     worst: `Weakest tenth in ${label}`,
     show: (score) => `score ${formatDecimal(score)}`,

@@ -25,7 +25,7 @@ const StandingRef = builder.objectRef<Standing>('Standing').implement({
 })
 
 const among =
-  'computed from facts among the models in use that mainly take and give the same; empty: nothing stands out, or too little is known.'
+  'computed from facts among the models in use that mainly take and give the same, in a benchmark by scores that count alike (`BenchmarkScore.ranked`); empty: nothing stands out, or too little is known.'
 
 builder.objectFields(ModelRef, (t) => ({
   strengths: t.field({

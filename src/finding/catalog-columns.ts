@@ -1,4 +1,6 @@
+import { rankedScore } from '../catalog/benchmark/ranked-score.js'
 import type {
+  Benchmark,
   CapabilitySupport,
   Catalog,
   DeploymentFactKind,
@@ -79,8 +81,8 @@ export interface CatalogColumns {
   readonly released: DateColumn
   readonly cutoff: DateColumn
   readonly lastVerified: () => NumberColumn
-  /** The score that counts, by the benchmark's slug: the newest, and of these the highest. */
-  readonly benchmark: (slug: string) => NumberColumn
+  /** The score that counts (`rankedScore`), by the benchmark. */
+  readonly benchmark: (benchmark: Benchmark) => NumberColumn
   /** By model: the same number for the same name, ascending in the order of names. */
   readonly nameRank: () => Int32Array
   readonly prices: (at: number) => PriceColumns
@@ -120,7 +122,7 @@ function createColumns(catalog: Catalog): CatalogColumns {
       rank: number(dateRank),
     }
   }
-  const benchmarks = new Map<string, NumberColumn>()
+  const benchmarks = new Map<Benchmark, NumberColumn>()
   const capabilities = new Map<number, Truth>()
   const periodOf = lazy(() => pricePeriods(catalog))
   const pricesOf = createCache<PriceColumns>(KEPT_PERIODS)
@@ -171,14 +173,11 @@ function createColumns(catalog: Catalog): CatalogColumns {
     released: dates(({ releasedOn }) => releasedOn),
     cutoff: dates(({ knowledgeCutoff }) => knowledgeCutoff),
     lastVerified: dates(({ lastVerifiedOn }) => lastVerifiedOn).rank,
-    benchmark: (slug) => {
-      const known = benchmarks.get(slug)
+    benchmark: (benchmark) => {
+      const known = benchmarks.get(benchmark)
       if (known !== undefined) return known
-      const column = decimalColumn(
-        places,
-        (model) => model.benchmarks.find(({ benchmark }) => benchmark.slug === slug)?.score ?? null,
-      )
-      benchmarks.set(slug, column)
+      const column = decimalColumn(places, (model) => rankedScore(model, benchmark)?.score ?? null)
+      benchmarks.set(benchmark, column)
       return column
     },
     nameRank: lazy(() => nameRanks(catalog.models)),

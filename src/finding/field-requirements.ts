@@ -130,9 +130,9 @@ function benchmarkRequirements(
   { columns }: FilterScope,
   { argument, field }: Position,
 ): readonly Requirement[] {
-  return asked.flatMap(({ benchmark, score }, index) => {
-    const { slug } = knownBenchmark(columns.catalog, benchmark, `${argument}[${index}].benchmark`)
-    return decimalRequirements(columns.benchmark(slug), score, { field: `${field}.${slug}` })
+  return asked.flatMap(({ benchmark: name, score }, index) => {
+    const benchmark = knownBenchmark(columns.catalog, name, `${argument}[${index}].benchmark`)
+    return decimalRequirements(columns.benchmark(benchmark), score, { field: `${field}.${benchmark.slug}` })
   })
 }
 

@@ -58,7 +58,8 @@ export const BenchmarkFilterInput = builder.inputType('BenchmarkFilter', {
     score: t.field({
       type: DecimalFilterInput,
       required: true,
-      description: 'What the score must be: the newest counts, and of several of a day the highest.',
+      description:
+        'What the score must be: the newest of those that count what models are ranked by (`BenchmarkScore.rankedMetric`), of several of a day the highest; a model with other scores alone is unknown here.',
     }),
   }),
 })

@@ -15,7 +15,9 @@ export const ModelOrderFieldEnum = builder.enumType('ModelOrderField', {
     MONTHLY_COST: { description: `What the workload of the query costs in a month, in US dollars, ${there}.` },
     THROUGHPUT: { description: `The measured output speed ${there}.` },
     TIME_TO_FIRST_TOKEN: { description: `The measured time to the first token ${there}.` },
-    BENCHMARK: { description: `The score in a benchmark, which must be named; ${known}.` },
+    BENCHMARK: {
+      description: `The score in a benchmark, which must be named: the newest of those that count what models are ranked by there (\`BenchmarkScore.rankedMetric\`); a model with other scores alone is unknown; ${known}.`,
+    },
     LAST_VERIFIED: { description: `The day on which the facts of the model were last verified; ${known}.` },
     RELEVANCE: {
       description:

@@ -76,8 +76,8 @@ function sortKey(order: ModelOrder, scope: FilterScope, byRelevance: SortKey, ar
     case 'BENCHMARK': {
       if (order.benchmark == null)
         throw new FilterError(`${argument}.benchmark`, 'Order by BENCHMARK needs a benchmark.')
-      const { slug } = knownBenchmark(columns.catalog, order.benchmark, `${argument}.benchmark`)
-      return numberKey(columns.benchmark(slug), sign)
+      const benchmark = knownBenchmark(columns.catalog, order.benchmark, `${argument}.benchmark`)
+      return numberKey(columns.benchmark(benchmark), sign)
     }
   }
 }

@@ -24,6 +24,7 @@ export const refused: readonly (readonly [constraint: string, what: string, sql:
   ['capability_synonyms_not_null', 'null for no synonyms', `UPDATE capability SET synonyms = NULL`],
   ['benchmark_slug_form', 'a slug with a slash', `UPDATE benchmark SET slug = 'a/b'`],
   ['benchmark_name_trimmed', 'an empty name', `UPDATE benchmark SET name = ''`],
+  ['benchmark_ranked_metric_trimmed', 'an empty metric', `UPDATE benchmark SET ranked_metric = ''`],
   ['integration_slug_form', 'a slug that URLs swallow', `UPDATE integration SET slug = '..'`],
   ['integration_name_trimmed', 'an empty name', `UPDATE integration SET name = ''`],
   ['model_slug_form', 'a slug with an umlaut', `UPDATE model SET slug = 'ö4' WHERE id = 1`],

@@ -62,8 +62,9 @@ export function createDraft(spec: FixtureSpec) {
   }
 
   function benchmark(slug: string): number {
-    const { name = label(slug), higherIsBetter = true } = spec.benchmarks?.find((each) => each.slug === slug) ?? {}
-    return mention(rows.benchmarks, slug, (id) => ({ id, slug, name, higherIsBetter }))
+    const given = spec.benchmarks?.find((each) => each.slug === slug)
+    const { name = label(slug), higherIsBetter = true, rankedMetric = null } = given ?? {}
+    return mention(rows.benchmarks, slug, (id) => ({ id, slug, name, higherIsBetter, rankedMetric }))
   }
 
   function integration(slug: string): number {

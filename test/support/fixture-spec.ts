@@ -15,6 +15,7 @@ export interface FixtureSpec {
     readonly slug: string
     readonly name?: string
     readonly higherIsBetter?: boolean | null
+    readonly rankedMetric?: string
   }[]
   readonly integrations?: readonly (Partial<IntegrationRow> & { readonly slug: string })[]
   readonly models: readonly ModelSpec[]

@@ -1,5 +1,6 @@
 import { builder } from '../../graphql/builder.js'
 import type { BenchmarkScore } from '../catalog.js'
+import { isRanked } from './ranked-score.js'
 import { SourceRef } from '../source/source.type.js'
 
 export const BenchmarkScoreRef = builder.objectRef<BenchmarkScore>('BenchmarkScore').implement({
@@ -21,6 +22,17 @@ export const BenchmarkScoreRef = builder.objectRef<BenchmarkScore>('BenchmarkSco
     variant: t.exposeString('variant', {
       nullable: true,
       description: 'The set-up where it differs: harness, data set, version, effort; null: the source does not say.',
+    }),
+    ranked: t.boolean({
+      description:
+        'Whether it counts what `rankedMetric` says, by that name or another for the same: orders, filters, the frontier and strengths read the newest such score of a model, and know no place for a model without one.',
+      resolve: isRanked,
+    }),
+    rankedMetric: t.string({
+      nullable: true,
+      description:
+        'What a score must count for models to be ranked by it in this benchmark, as most of its scores do; null: scores that do not say what they count are ranked.',
+      resolve: ({ benchmark }) => benchmark.rankedMetric,
     }),
     higherIsBetter: t.boolean({
       nullable: true,

@@ -163,7 +163,7 @@ export const capabilitiesFile = z.strictObject({
 })
 
 export const benchmarksFile = z.strictObject({
-  benchmarks: list(z.strictObject({ slug, name: text, higherIsBetter: flag.nullish() })),
+  benchmarks: list(z.strictObject({ slug, name: text, higherIsBetter: flag.nullish(), rankedMetric: text.nullish() })),
 })
 
 export const integrationsFile = z.strictObject({

@@ -126,10 +126,11 @@ export const readSeed = async (folder: string, label = `prisma/${basename(folder
       provenance: provenanceOf(around, rest),
     })),
     capabilities: capabilities.content.capabilities,
-    benchmarks: benchmarks.content.benchmarks.map(({ slug, name, higherIsBetter }) => ({
+    benchmarks: benchmarks.content.benchmarks.map(({ slug, name, higherIsBetter, rankedMetric }) => ({
       slug,
       name,
       higherIsBetter: higherIsBetter ?? null,
+      rankedMetric: rankedMetric ?? null,
     })),
     integrations: integrations.content.integrations.map(({ slug, name, url }) => ({ slug, name, url: url ?? null })),
     models: merged,

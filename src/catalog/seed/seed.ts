@@ -52,6 +52,8 @@ export interface SeedBenchmark {
   readonly slug: string
   readonly name: string
   readonly higherIsBetter: boolean | null
+  /** What a score must count for models to be ranked by it. */
+  readonly rankedMetric: string | null
 }
 
 export interface SeedIntegration {

@@ -1,3 +1,4 @@
+import { countedAs } from '../../catalog/benchmark/ranked-score.js'
 import { partialDate, plainDecimal } from '../../sources/figures.js'
 import type { ModelsDevBenchmark } from './models-dev.js'
 
@@ -37,6 +38,15 @@ export const higherIsBetter = (name: string, scores: readonly ModelsDevBenchmark
   scores.some(({ metric }) => metric !== undefined && /percent|pass@|rate|resolved|index/.test(metric))
     ? true
     : null
+
+/** What most of a benchmark's scores count, by its commonest name; undefined: no score says what it counts. */
+export const commonestMetric = (scores: readonly ModelsDevBenchmark[]): string | undefined => {
+  const stated = scores.flatMap(({ metric }) => metric ?? [])
+  const times = (holds: (metric: string) => boolean): number => stated.filter(holds).length
+  const alike = (metric: string): number => times((each) => countedAs(each) === countedAs(metric))
+  const same = (metric: string): number => times((each) => each === metric)
+  return stated.sort((a, b) => alike(b) - alike(a) || same(b) - same(a) || (a < b ? -1 : 1))[0]
+}
 
 const SHARES_OF_SOLVED_TASKS: ReadonlySet<string> = new Set([
   'CharXiv Reasoning',

@@ -1,4 +1,4 @@
-import { benchmarkName, benchmarkSlug, higherIsBetter } from './benchmarks.js'
+import { benchmarkName, benchmarkSlug, commonestMetric, higherIsBetter } from './benchmarks.js'
 import { present } from './facts.js'
 import { modelEntry } from './models.js'
 import type { ModelsDev } from './models-dev.js'
@@ -32,14 +32,16 @@ const providerEntries = (source: ModelsDev): readonly unknown[] =>
 const benchmarkEntries = (source: ModelsDev): readonly unknown[] => {
   const scores = [...source.models.values()].flatMap((model) => model.benchmarks)
   return [...new Set(scores.map(benchmarkName))]
-    .map((name) => ({
-      slug: benchmarkSlug(name),
-      name,
-      higherIsBetter: higherIsBetter(
+    .map((name) => {
+      const own = scores.filter((score) => benchmarkName(score) === name)
+      const rankedMetric = commonestMetric(own)
+      return {
+        slug: benchmarkSlug(name),
         name,
-        scores.filter((score) => benchmarkName(score) === name),
-      ),
-    }))
+        higherIsBetter: higherIsBetter(name, own),
+        ...present({ rankedMetric }),
+      }
+    })
     .sort(bySlug)
 }
 

@@ -231,8 +231,8 @@ test('spellings of one benchmark are one, and each score names where it was read
     },
   })
   expect(seed.benchmarks).toEqual([
-    { slug: 'swe-bench-pro', name: 'SWE-Bench Pro', higherIsBetter: true },
-    { slug: 'terminal-bench-2.1', name: 'Terminal-Bench 2.1', higherIsBetter: true },
+    { slug: 'swe-bench-pro', name: 'SWE-Bench Pro', higherIsBetter: true, rankedMetric: 'percent' },
+    { slug: 'terminal-bench-2.1', name: 'Terminal-Bench 2.1', higherIsBetter: true, rankedMetric: 'percent' },
   ])
   expect(model.scores).toHaveLength(3)
   expect(model.scores).toContainEqual({
@@ -243,6 +243,33 @@ test('spellings of one benchmark are one, and each score names where it was read
     measuredOn: null,
     provenance: { source: 'models-dev', sourceUrl: 'https://scores.example', observedOn: '2026-07-02' },
   })
+})
+
+test('a benchmark ranks by what most of its scores count, by whatever words', async () => {
+  const score = { name: 'SWE-Bench Pro', source: 'https://scores.example' }
+  const metrics = [
+    'pass@1',
+    'pass@1',
+    'resolve rate',
+    'resolved',
+    'resolved',
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]
+  const { seed } = await build({
+    models: {
+      'openai/o4-mini': {
+        benchmarks: metrics.map((metric, index) => ({
+          ...score,
+          score: index,
+          ...(metric !== undefined && { metric }),
+        })),
+      },
+    },
+  })
+  expect(seed.benchmarks).toMatchObject([{ slug: 'swe-bench-pro', rankedMetric: 'resolved' }])
 })
 
 test('builds the same text from the same inputs in another order', () => {
