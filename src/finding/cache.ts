@@ -3,17 +3,28 @@ export interface Cache<V> {
   readonly get: (key: string, make: () => V) => V
 }
 
-/** Keeps the `limit` values that were asked for last. @example createCache<number>(2).get('a', () => 1) // 1 */
-export function createCache<V>(limit: number): Cache<V> {
+/**
+ * Keeps the `limit` values that were asked for last.
+ * @param onDrop told of a value that is kept no more.
+ * @example createCache<number>(2).get('a', () => 1) // 1
+ */
+export function createCache<V>(limit: number, onDrop: (value: V) => void = () => undefined): Cache<V> {
   const entries = new Map<string, { readonly value: V }>()
   return {
     get: (key, make) => {
       const entry = entries.get(key) ?? { value: make() }
       entries.delete(key)
       entries.set(key, entry)
-      const [oldest] = entries.keys()
-      if (entries.size > limit && oldest !== undefined) entries.delete(oldest)
+      if (entries.size > limit) dropOldest()
       return entry.value
     },
+  }
+
+  function dropOldest(): void {
+    for (const [key, { value }] of entries) {
+      entries.delete(key)
+      onDrop(value)
+      return
+    }
   }
 }

@@ -11,8 +11,6 @@ import type {
   SpeedTier,
   Support,
 } from '../catalog/catalog.js'
-import type { ServiceTier } from '../pricing/price-list.js'
-import { createRateTable, type RateTable } from '../pricing/rate-table.js'
 import type { Workload } from '../pricing/workload.js'
 import { createCache } from './cache.js'
 import {
@@ -23,9 +21,10 @@ import {
   type ChoiceColumn,
   type NumberColumn,
 } from './columns.js'
-import { costColumn, type CostColumn } from './cost-column.js'
+import type { CostColumn } from './cost-column.js'
 import { dateRank, daysOf } from './date-number.js'
 import type { DateColumn } from './date-requirements.js'
+import { keptCosts } from './kept-costs.js'
 import { placesOf, type Places } from './places.js'
 import { priceColumns, type PriceColumns } from './price-columns.js'
 import { truthOfChoices } from './judge.js'
@@ -33,12 +32,8 @@ import { pricePeriods } from './price-period.js'
 import { createSearch, type Search } from './search.js'
 import { answerOfSupport, supportOf } from './support.js'
 import type { Truth } from './truth.js'
-import { keyOfWorkload } from './query-key.js'
 
-// A column of 200,000 places (50,000 models) takes 2 MB.
 const KEPT_PERIODS = 4
-const KEPT_WORKLOADS = 12
-const KEPT_RATES = 8
 const KEPT_SEARCHES = 32
 
 /** A model's own status and its offering's; null: nobody serves it. */
@@ -126,9 +121,7 @@ function createColumns(catalog: Catalog): CatalogColumns {
   const capabilities = new Map<number, Truth>()
   const periodOf = lazy(() => pricePeriods(catalog))
   const pricesOf = createCache<PriceColumns>(KEPT_PERIODS)
-  const costsOf = createCache<CostColumn>(KEPT_WORKLOADS)
-  const ratesOf = createCache<RateTable>(KEPT_RATES)
-  const listsByPlace = lazy(() => places.offerings.map((offering) => offering?.priceLists ?? []))
+  const costs = lazy(() => keptCosts(places, periodOf))
   const searches = createCache<Search>(KEPT_SEARCHES)
   const search = lazy(() => createSearch(catalog))
   return {
@@ -182,17 +175,7 @@ function createColumns(catalog: Catalog): CatalogColumns {
     },
     nameRank: lazy(() => nameRanks(catalog.models)),
     prices: (at) => pricesOf.get(periodOf()(at), () => priceColumns(places, at)),
-    cost: (workload, at) => {
-      const period = periodOf()(at)
-      return costsOf.get(`${period} ${keyOfWorkload(workload)}`, () => {
-        const { region } = workload
-        const tableOf = (serviceTier: ServiceTier): RateTable =>
-          ratesOf.get(`${period} ${serviceTier} ${region ?? ''}`, () =>
-            createRateTable(listsByPlace(), { at, serviceTier, region }),
-          )
-        return costColumn(places, workload, { at, tableOf, room: places.scratch.totals })
-      })
-    },
+    cost: (workload, at) => costs()(workload, at),
     search: (text) => searches.get(text, () => search()(text)),
   }
 }

@@ -1,16 +1,22 @@
 import type { Model, Offering } from '../catalog/catalog.js'
-import { decimalToNumber, type Decimal } from '../pricing/decimal.js'
+import { compareDecimals, decimalToNumber, type Decimal } from '../pricing/decimal.js'
 import { bitCapacity, setBit } from './bits.js'
 import type { Places } from './places.js'
 
 /** A number for each place. */
 export interface NumberColumn {
-  /** NaN: unknown. */
+  /** In a unit of the column's own; NaN: unknown. */
   readonly values: Float64Array
+  /** About what one of the unit is worth: 1, but for costs. */
+  readonly unit: number
   /** The places whose number is known, as bits. */
   readonly known: Int32Array
   /** The exact number, where floats could mistake one for another; asked only of places that have one. null: the floats are exact. */
   readonly exact: ((place: number) => Decimal) | null
+  /** Where any number stands among `values`: this never contradicts the exact order. */
+  readonly standingOf: (value: Decimal) => number
+  /** Compares the numbers of two places whose floats are the same; null: these are equal. */
+  readonly compareTies: ((place: number, other: number) => number) | null
 }
 
 /** One of few values for each place. */
@@ -48,13 +54,18 @@ export function decimalColumn(places: Places, read: Read<Decimal | null>): Numbe
   return numberColumn(values, (place) => exactAt(decimals, place))
 }
 
-export function numberColumn<E extends NumberColumn['exact']>(
-  values: Float64Array,
-  exact: E,
-): NumberColumn & { readonly exact: E } {
-  const known = new Int32Array(bitCapacity(values.length))
-  for (let place = 0; place < values.length; place++) if (!Number.isNaN(values[place])) setBit(known, place)
-  return { values, exact, known }
+/** Those that are no NaN, written into room that is kept for them. */
+export function knownBits(values: Float64Array, known: Int32Array): Int32Array {
+  for (let first = 0; first < values.length; first += 32) {
+    const last = Math.min(values.length, first + 32)
+    let bits = 0
+    for (let place = first; place < last; place++) {
+      const value = values[place] ?? NaN
+      bits |= Number(value === value) << (place & 31)
+    }
+    known[first >>> 5] = bits
+  }
+  return known
 }
 
 /** A column of values that many places share; `keyOf` tells which are the same. */
@@ -93,6 +104,17 @@ export function modelAt({ models, modelOf }: Places, place: number): Model {
   const model = models[modelOf[place] ?? -1]
   if (model === undefined) throw new RangeError(`The catalogue has no place ${place}.`)
   return model
+}
+
+function numberColumn(values: Float64Array, exact: NumberColumn['exact']): NumberColumn {
+  return {
+    values,
+    unit: 1,
+    known: knownBits(values, new Int32Array(bitCapacity(values.length))),
+    exact,
+    standingOf: decimalToNumber,
+    compareTies: exact === null ? null : (place, other) => compareDecimals(exact(place), exact(other)),
+  }
 }
 
 function filled({ size, offerings, models, start }: Places, read: Read<number>): Float64Array {

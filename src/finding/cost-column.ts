@@ -1,74 +1,68 @@
-import { bitCapacity, hasBit, setBit } from './bits.js'
-import { compareDecimals, type Decimal } from '../pricing/decimal.js'
-import { compileMonthlyCost, type MonthlyCostFunction } from '../pricing/monthly-cost.js'
-import { isShort, monthlyTotals, nearestFloat, totalOfFloat, type MonthlyTotals } from '../pricing/monthly-totals.js'
+import { compareDecimals, decimalToNumber, type Decimal } from '../pricing/decimal.js'
+import { compileMonthlyCost } from '../pricing/monthly-cost.js'
+import { monthlyTotals } from '../pricing/monthly-totals.js'
 import type { ServiceTier } from '../pricing/price-list.js'
 import type { RateTable } from '../pricing/rate-table.js'
+import { unitsOf, valueOfUnits } from '../pricing/units.js'
 import type { Workload } from '../pricing/workload.js'
-import { numberColumn, type NumberColumn } from './columns.js'
+import { knownBits, type NumberColumn } from './columns.js'
 import type { Places } from './places.js'
 
 /** What one workload costs in a month at every place, in US dollars; unknown where it has no total, or one in another currency. */
 export interface CostColumn extends NumberColumn {
   readonly exact: (place: number) => Decimal
-  /** Whether it costs less at one place than at another; what is unknown is not less than anything, and anything known is less than that. */
-  readonly isLess: (place: number, other: number) => boolean
+  /** False when its room has been given to another: then nothing in it holds any more. */
+  readonly isKept: () => boolean
 }
 
-/** What a cost column is made with: the instant, the rates at it by tier, in the workload's region, and room for one number a place. */
+/** Room for one cost column, for one after the other: columns that were made anew for each workload would be a fifth of the work, as garbage. */
+export interface CostRoom {
+  readonly values: Float64Array
+  readonly known: Int32Array
+  /** Which column it holds: they are counted. */
+  turn: number
+}
+
+/** What a cost column is made with: the instant, and the rates at it by tier, in the workload's region. */
 export interface CostBasis {
   readonly at: number
   readonly tableOf: (tier: ServiceTier) => RateTable
-  readonly room: MonthlyTotals
+  readonly room: CostRoom
 }
 
 /**
- * Costs a workload at every place.
+ * Costs a workload at every place. Values are whole numbers of a unit of the workload's own, wherever rates are whole numbers of one.
  * @throws PricingError for a workload that contradicts itself.
- * @example costColumn(places, DEFAULT_WORKLOAD, basis).values // 48.4 at the place of o4-mini at OpenAI
+ * @example costColumn(places, DEFAULT_WORKLOAD, basis).values // 484 of the unit 0.1 at the place of o4-mini at OpenAI
  */
-export function costColumn(places: Places, workload: Workload, { at, tableOf, room }: CostBasis): CostColumn {
-  const cost = compileMonthlyCost(workload)
-  const { amounts, rests, scales } = monthlyTotals(workload, tableOf, room)
-  const values = new Float64Array(places.size)
-  // Those that floats may not tell apart.
-  const long = new Int32Array(bitCapacity(places.size))
-  for (let place = 0; place < values.length; place++) {
-    const amount = amounts[place] ?? NaN
-    if (Number.isNaN(amount)) {
-      values[place] = NaN
-      continue
-    }
-    if (!(amount >= 0 && isShort(amount))) setBit(long, place)
-    const value = amount >= 0 ? nearestFloat(amount, rests[place] ?? 0, scales[place] ?? 0) : NaN
-    values[place] = Number.isNaN(value) ? valueAt(place) : value
-  }
-  const exactOfLong = exactCosts(places, cost, at)
+export function costColumn({ offerings }: Places, workload: Workload, { at, tableOf, room }: CostBasis): CostColumn {
+  room.turn += 1
+  const { values, turn } = room
+  const { unit, rests, asked } = monthlyTotals(workload, tableOf, values)
+  const exactOfAsked = new Map<number, Decimal>()
+  if (asked.size > 0) askEngine()
   const exact = (place: number): Decimal =>
-    hasBit(long, place) ? exactOfLong(place) : totalOfFloat(values[place] ?? NaN)
-  const isLess = (place: number, other: number): boolean => {
-    const value = values[place] ?? NaN
-    const than = values[other] ?? NaN
-    if (value !== than) return value < than || (Number.isNaN(than) && !Number.isNaN(value))
-    return (hasBit(long, place) || hasBit(long, other)) && compareDecimals(exact(place), exact(other)) < 0
+    exactOfAsked.get(place) ?? valueOfUnits(values[place] ?? NaN, rests?.[place] ?? 0, unit)
+  let known: Int32Array | null = null
+  return {
+    values,
+    unit: decimalToNumber(unit),
+    exact,
+    standingOf: (value) => unitsOf(value, unit),
+    compareTies: rests === null && exactOfAsked.size === 0 ? null : (a, b) => compareDecimals(exact(a), exact(b)),
+    isKept: () => room.turn === turn,
+    get known() {
+      return (known ??= knownBits(values, room.known))
+    },
   }
-  return { ...numberColumn(values, exact), isLess }
 
-  function valueAt(place: number): number {
-    const { sortKey, currency } = cost(places.offerings[place]?.priceLists ?? [], at)
-    return sortKey !== null && currency === 'USD' ? sortKey : NaN
-  }
-}
-
-/** Exact totals are computed where floats tie, and kept: a column of them all would take ten times the memory. */
-function exactCosts({ offerings }: Places, cost: MonthlyCostFunction, at: number): (place: number) => Decimal {
-  const known = new Map<number, Decimal>()
-  return (place) => {
-    const before = known.get(place)
-    if (before !== undefined) return before
-    const total = cost(offerings[place]?.priceLists ?? [], at).exact()
-    if (total === null) throw new RangeError(`Nothing is known of the cost at place ${place}.`)
-    known.set(place, total)
-    return total
+  function askEngine(): void {
+    const cost = compileMonthlyCost(workload)
+    for (const place of asked) {
+      const { currency, exact } = cost(offerings[place]?.priceLists ?? [], at)
+      const total = currency === 'USD' ? exact() : null
+      values[place] = total === null ? NaN : unitsOf(total, unit)
+      if (total !== null) exactOfAsked.set(place, total)
+    }
   }
 }

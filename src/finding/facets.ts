@@ -138,7 +138,7 @@ function bucketsOf(
 function rangeFacet({ field, label, columns }: RangeField, base: Base, scope: FilterScope): Facet {
   const { bits, modelCount } = base
   const { low, high } = columns(scope)
-  const { lowest, highest } = extremesOf(low.values, high.values, base)
+  const { lowest, highest } = extremesOf(low, high, base)
   const unknownCount = modelCount - countSegments(bits, low.known, scope.columns.places.ends)
   return { field, label, buckets: [], unknownCount, min: decimalAt(low, lowest), max: decimalAt(high, highest) }
 }

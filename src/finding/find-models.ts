@@ -3,6 +3,7 @@ import type { Workload } from '../pricing/workload.js'
 import { columnsOf, type CatalogColumns } from './catalog-columns.js'
 import { checkFilter } from './check-filter.js'
 import { modelAt } from './columns.js'
+import type { CostColumn } from './cost-column.js'
 import { dayOfInstant } from './date-number.js'
 import { facetsOf, type Facet } from './facets.js'
 import { FilterError } from './filter-error.js'
@@ -12,7 +13,7 @@ import type { ModelFilter, ModelOrder, UnknownPolicy } from './model-filter.js'
 import { nearMissesOf, type NearMiss } from './near-misses.js'
 import { sortKeys, type KeyPart } from './order.js'
 import { firstPlaces, pageOfPlaces, type Stretch } from './page-of-places.js'
-import { placeOrder } from './place-order.js'
+import { placeOrder, type PlaceOrder } from './place-order.js'
 import { queryKey } from './query-key.js'
 import { readFilter, type FilterPart } from './read-filter.js'
 import type { FilterScope } from './requirement.js'
@@ -79,6 +80,44 @@ export const everyModel = {
  * @example findModels(catalog, { ...everyModel, filter: { search: 'o4mini' }, workload: DEFAULT_WORKLOAD, at, now: at }).matches()[0]?.model.slug // 'o4-mini'
  */
 export function findModels(catalog: Catalog, query: ModelQuery): ModelList {
+  const { places } = columnsOf(catalog)
+  let latest = find(catalog, query)
+  // Between two calls other lists may have taken the room of this one's costs: then it is found again, the same.
+  const current = (): Found => (latest.cost.isKept() ? latest : (latest = find(catalog, query)))
+  const matchAt = (place: number): Match => ({
+    model: modelAt(places, place),
+    offering: places.offerings[place] ?? null,
+  })
+  return {
+    count: latest.found.length,
+    name: () => nameOf(query),
+    keyLength: latest.order.parts,
+    page: (stretch) => {
+      const { found, order } = current()
+      const { places: chosen, ...rest } = pageOfPlaces(found, order, stretch, places.scratch.places)
+      const keyAt = (place: number) => () => current().order.keyOf(place)
+      return { ...rest, edges: Array.from(chosen, (place) => ({ ...matchAt(place), key: keyAt(place) })) }
+    },
+    matches: () => {
+      const { found, order } = current()
+      return Array.from(firstPlaces(found, order, found.length, false), matchAt)
+    },
+    facets: () => current().facets(),
+    nearMisses: (first) => current().nearMisses(first),
+  }
+}
+
+/** What holds as long as the costs are kept. */
+interface Found {
+  readonly cost: CostColumn
+  /** Of each model that is found, the place that its entry shows. */
+  readonly found: Int32Array
+  readonly order: PlaceOrder
+  readonly facets: ModelList['facets']
+  readonly nearMisses: ModelList['nearMisses']
+}
+
+function find(catalog: Catalog, query: ModelQuery): Found {
   const { filter, unknown, orderBy, workload, at, now, developer } = query
   checkFilter(filter, 'filter')
   if (orderBy.length > MAX_ORDERS)
@@ -97,21 +136,10 @@ export function findModels(catalog: Catalog, query: ModelQuery): ModelList {
   const truthWithout = (field: string | null): Truth =>
     allOf(places.size, [...among, ...parts.filter((part) => part.field !== field).map(({ truth }) => truth)])
   const bits = matchingPlaces(places, truthWithout(null), unknown)
-  const found = leastOfEachModel(places, bits, cost.isLess)
-  const order = placeOrder(places, sortKeys(orderBy, scope, searchOf(filter, columns)))
-  const matchAt = (place: number): Match => ({
-    model: modelAt(places, place),
-    offering: places.offerings[place] ?? null,
-  })
   return {
-    count: found.length,
-    name: () => nameOf(query),
-    keyLength: order.parts,
-    page: (stretch) => {
-      const { places: chosen, ...rest } = pageOfPlaces(found, order, stretch, places.scratch.places)
-      return { ...rest, edges: Array.from(chosen, (place) => ({ ...matchAt(place), key: () => order.keyOf(place) })) }
-    },
-    matches: () => Array.from(firstPlaces(found, order, found.length, false), matchAt),
+    cost,
+    found: leastOfEachModel(places, bits, cost),
+    order: placeOrder(places, sortKeys(orderBy, scope, searchOf(filter, columns))),
     facets: () => {
       const bitsWithout = (field: string): Int32Array =>
         parts.some((part) => part.field === field) ? matchingPlaces(places, truthWithout(field), unknown) : bits

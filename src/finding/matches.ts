@@ -1,4 +1,5 @@
 import { hasBit } from './bits.js'
+import type { NumberColumn } from './columns.js'
 import type { UnknownPolicy } from './model-filter.js'
 import type { Places } from './places.js'
 import type { Truth } from './truth.js'
@@ -21,12 +22,8 @@ export function matchingPlaces({ size, start }: Places, { yes, possible }: Truth
   return bits
 }
 
-/** Of each model that has one of the places, the first of its least ones. */
-export function leastOfEachModel(
-  { scratch, modelOf }: Places,
-  bits: Int32Array,
-  isLess: (place: number, other: number) => boolean,
-): Int32Array {
+/** Of each model that has one of the places, the first of those with the least number; what is unknown is greater than anything. */
+export function leastOfEachModel({ scratch, modelOf }: Places, bits: Int32Array, column: NumberColumn): Int32Array {
   const found = scratch.models
   let count = 0
   let lastModel = -1
@@ -38,8 +35,16 @@ export function leastOfEachModel(
         lastModel = model
         found[count] = place
         count += 1
-      } else if (isLess(place, found[count - 1] ?? 0)) found[count - 1] = place
+      } else if (isLess(column, place, found[count - 1] ?? 0)) found[count - 1] = place
     }
   }
   return found.slice(0, count)
+}
+
+/** Whether the number of one place is less than that of another; what is unknown is not less than anything, and anything known is less than that. */
+export function isLess({ values, compareTies }: NumberColumn, place: number, other: number): boolean {
+  const value = values[place] ?? NaN
+  const than = values[other] ?? NaN
+  if (value === than) return compareTies !== null && compareTies(place, other) < 0
+  return value < than || (Number.isNaN(than) && !Number.isNaN(value))
 }

@@ -1,6 +1,7 @@
 import type { Model } from '../catalog/catalog.js'
 import { hasBit, placesOfBits } from './bits.js'
 import { modelAt } from './columns.js'
+import { isLess } from './matches.js'
 import type { UnknownPolicy } from './model-filter.js'
 import type { FilterScope, Requirement } from './requirement.js'
 import { allOf, everywhere, TRUE, type Truth } from './truth.js'
@@ -45,7 +46,7 @@ export function nearMissesOf(
   const candidates = allOf(places.size, [everywhere(places.size, TRUE), ...query.among]).yes
   const passing = requirements.map(({ truth }) => (unknown === 'EXCLUDE' ? truth.yes : truth.possible))
   const { one, two, three } = missCounts(candidates, passing)
-  const { isLess, values } = cost()
+  const { values } = cost()
   const isTaken = new Uint8Array(places.models.length)
   for (const place of placesOfBits(without(candidates, one), places.scratch.places))
     isTaken[places.modelOf[place] ?? 0] = 1
@@ -66,7 +67,7 @@ export function nearMissesOf(
       const miss = { place, failing, effort: failing.reduce((sum, { effort }) => sum + effort(place), 0) }
       const before = best.get(model)
       const isNearer = before === undefined || miss.effort < before.effort
-      if (isNearer || (miss.effort === before.effort && isLess(place, before.place))) best.set(model, miss)
+      if (isNearer || (miss.effort === before.effort && isLess(cost(), place, before.place))) best.set(model, miss)
     }
     for (const model of best.keys()) isTaken[model] = 1
     // Models come by name, and sorting keeps that where nothing else decides.

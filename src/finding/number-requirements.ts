@@ -67,13 +67,14 @@ function rangeRequirements(
     const exact = range[name]
     if (exact == null) return []
     const { words, ...order } = operators[name]
-    const number = decimalToNumber(exact)
+    const number = column.standingOf(exact)
+    const wanted = decimalToNumber(exact)
     return {
       field: `${field}.${name}`,
       wanted: `${words}${formatDecimal(exact)}`,
       truth: truthOfNumbers(column, { number, exact, ...order }, unknown),
       actual: (place) => numberText(column, place),
-      effort: (place) => relativeDistance(column.values[place] ?? NaN, number),
+      effort: (place) => relativeDistance((column.values[place] ?? NaN) * column.unit, wanted),
     }
   })
 }

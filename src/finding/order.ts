@@ -1,5 +1,5 @@
 import { compareNames } from '../catalog/name-order.js'
-import { compareDecimals, decimalToNumber, formatDecimal, parseDecimal, type Decimal } from '../pricing/decimal.js'
+import { compareDecimals, formatDecimal, parseDecimal, type Decimal } from '../pricing/decimal.js'
 import type { CatalogColumns } from './catalog-columns.js'
 import type { NumberColumn } from './columns.js'
 import { FilterError } from './filter-error.js'
@@ -14,9 +14,10 @@ export type KeyPart = string | number | null
 /** A value that a list is ordered by, as a number: the smaller comes first, whatever the direction; Infinity is unknown and comes last. */
 export interface SortKey {
   readonly rankOf: (place: number) => number
-  /** Tells values apart whose ranks are the same float; null: equal ranks are equal values. */
+  /** Compares places whose ranks are the same; null: these are equal. */
+  readonly compareTies: ((place: number, other: number) => number) | null
+  /** Compares a place with a value of the same rank; null: these are equal. */
   readonly compareExactly: ((place: number, value: Decimal) => number) | null
-  readonly exactAt: ((place: number) => Decimal) | null
   /** The value as a cursor keeps it. */
   readonly partOf: (place: number) => KeyPart
   /** The way back; null: no such value is ever kept. */
@@ -82,7 +83,7 @@ function sortKey(order: ModelOrder, scope: FilterScope, byRelevance: SortKey, ar
   }
 }
 
-function numberKey({ values, exact }: NumberColumn, sign: 1 | -1): SortKey {
+function numberKey({ values, exact, standingOf, compareTies }: NumberColumn, sign: 1 | -1): SortKey {
   const rankOf = (place: number): number => {
     const value = values[place] ?? NaN
     return Number.isNaN(value) ? Infinity : sign * value
@@ -90,14 +91,14 @@ function numberKey({ values, exact }: NumberColumn, sign: 1 | -1): SortKey {
   const part = exact === null ? (place: number) => values[place] ?? NaN : (place: number) => formatDecimal(exact(place))
   return {
     rankOf,
+    compareTies: compareTies === null ? null : (place, other) => sign * compareTies(place, other),
     compareExactly: exact === null ? null : (place, value) => sign * compareDecimals(exact(place), value),
-    exactAt: exact,
     partOf: (place) => (rankOf(place) === Infinity ? null : part(place)),
     read: (value) => {
       if (value === null) return { rank: Infinity, exact: null }
       if (typeof value === 'number') return exact === null ? { rank: sign * value, exact: null } : null
       const decimal = exact === null ? undefined : parseDecimal(value)
-      return decimal === undefined ? null : { rank: sign * decimalToNumber(decimal), exact: decimal }
+      return decimal === undefined ? null : { rank: sign * standingOf(decimal), exact: decimal }
     },
   }
 }
@@ -108,8 +109,8 @@ function nameKey({ catalog, places, nameRank }: CatalogColumns, sign: 1 | -1): S
   const { models } = catalog
   return {
     rankOf: (place) => sign * (ranks[places.modelOf[place] ?? 0] ?? 0),
+    compareTies: null,
     compareExactly: null,
-    exactAt: null,
     partOf: (place) => models[places.modelOf[place] ?? 0]?.name ?? null,
     read: (part) => {
       if (typeof part !== 'string') return null
@@ -131,8 +132,8 @@ function relevanceKey({ places }: CatalogColumns, { scores }: Search): SortKey {
   const scoreOf = (place: number): number => scores[places.modelOf[place] ?? 0] ?? 0
   return {
     rankOf: (place) => -scoreOf(place),
+    compareTies: null,
     compareExactly: null,
-    exactAt: null,
     partOf: scoreOf,
     read: (part) => (typeof part === 'number' ? { rank: -part, exact: null } : null),
   }

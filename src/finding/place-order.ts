@@ -43,11 +43,11 @@ export function placeOrder({ models, modelOf }: Places, keys: readonly SortKey[]
   }
 }
 
-function compareBy({ rankOf, exactAt, compareExactly }: SortKey, a: number, b: number): number {
-  const [rank, other] = [rankOf(a), rankOf(b)]
+function compareBy({ rankOf, compareTies }: SortKey, a: number, b: number): number {
+  const rank = rankOf(a)
+  const other = rankOf(b)
   if (rank !== other) return rank < other ? -1 : 1
-  if (compareExactly === null || exactAt === null || rank === Infinity) return 0
-  return compareExactly(a, exactAt(b))
+  return compareTies === null || rank === Infinity ? 0 : compareTies(a, b)
 }
 
 function compareWithValue({ rankOf, compareExactly }: SortKey, place: number, value: KeyValue): number {

@@ -1,6 +1,5 @@
 import { bitCapacity, setBit } from './bits.js'
 import type { Catalog, Model, Offering } from '../catalog/catalog.js'
-import type { MonthlyTotals } from '../pricing/monthly-totals.js'
 
 /**
  * Where models can be had: each offering is a place, and a model that nobody serves has one place without an offering, so that its own
@@ -22,7 +21,7 @@ export interface Places {
    * Room for a list of places while a function runs: what it holds is nobody's afterwards. Large arrays that are made for each question would
    * have the garbage collector walk the whole catalogue every few questions: 200 ms at 50,000 models.
    */
-  readonly scratch: { readonly places: Int32Array; readonly models: Int32Array; readonly totals: MonthlyTotals }
+  readonly scratch: { readonly places: Int32Array; readonly models: Int32Array }
 }
 
 /** Numbers the places of a catalogue. @example placesOf(catalog).size // offerings, and models without one */
@@ -36,15 +35,7 @@ export function placesOf({ models }: Catalog): Places {
   }
   start[models.length] = offerings.length
   const modelOf = new Int32Array(offerings.length)
-  const scratch = {
-    places: new Int32Array(offerings.length),
-    models: new Int32Array(models.length),
-    totals: {
-      amounts: new Float64Array(offerings.length),
-      rests: new Float64Array(offerings.length),
-      scales: new Uint8Array(offerings.length),
-    },
-  }
+  const scratch = { places: new Int32Array(offerings.length), models: new Int32Array(models.length) }
   const ends = new Int32Array(bitCapacity(offerings.length))
   for (let index = 0; index < models.length; index++) {
     modelOf.fill(index, start[index], start[index + 1])

@@ -1,179 +1,142 @@
 import { leavesUnpriced } from './charge.js'
-import { powerOfTen, type Decimal } from './decimal.js'
+import { normalizeDecimal, powerOfTen, type Decimal } from './decimal.js'
 import { totalUnpriced } from './list-charges.js'
 import type { ServiceTier } from './price-list.js'
 import { PricingError } from './pricing-error.js'
-import type { PriceShape } from './rate-rows.js'
-import { RATE_KINDS, type RateTable } from './rate-table.js'
+import type { PriceShape, RateBlock } from './rate-blocks.js'
+import type { RateTable } from './rate-table.js'
 import { restsByTariffs } from './settlement.js'
 import { quantityOf, type Usage } from './usage.js'
-import { workloadRequests, type WorkloadRequests } from './workload-requests.js'
+import { addProducts, addWideProducts, type WholeProducts } from './whole-sums.js'
+import { workloadRequests } from './workload-requests.js'
 import type { Workload } from './workload.js'
 
-/** By offering, what a workload costs in a month: `amounts` and `rests` together, times 10^-`scales` US dollars. */
+/** By offering, what a workload costs in a month, as a whole number of `unit`. */
 export interface MonthlyTotals {
-  /** Whole numbers; NaN: there is no total; -1: only `compileMonthlyCost` can tell. */
+  /** US dollars. */
+  readonly unit: Decimal
+  /** The float nearest to the number; NaN: there is no total, or none is known yet. */
   readonly amounts: Float64Array
-  /** What an amount that is no {@link isShort} one lacks as a float. */
-  readonly rests: Float64Array
-  readonly scales: Uint8Array
+  /** What each amount lacks as a float; null: none does. */
+  readonly rests: Float64Array | null
+  /** The offerings whose total only `compileMonthlyCost` can tell. */
+  readonly asked: ReadonlySet<number>
 }
 
-/** Decimals of so many digits are told apart by the floats nearest to them, and added up exactly before they are rounded to one. */
-const LARGEST = 10 ** 15 - 1
-/** 10^22 is the largest power of ten that is exact as a float. */
-const POWERS = Float64Array.from({ length: 23 }, (_, exponent) => Number(powerOfTen(exponent)))
-const ASK_ENGINE = -1
-const MOST_WHOLE = Number.MAX_SAFE_INTEGER
-
 /**
- * Totals of one workload at many offerings, in one pass over their rates: exact where it gives a number, because all it adds are whole numbers
- * that one float holds, or two. It agrees with `compileMonthlyCost`, which is asked for the rest.
+ * Totals of one workload at many offerings, in one pass over their rates. They are exact, because all that is added are whole numbers which one
+ * float holds, or two, and they agree with `compileMonthlyCost`, which is asked for the rest. A whole number is compared at once where an
+ * exact decimal would have to be made first.
  * @param tableOf the offerings' rates at a tier, in the workload's region.
- * @param room where the totals go: it is overwritten.
+ * @param amounts room for a number for each offering: it is overwritten.
  * @throws PricingError for a workload that contradicts itself.
- * @example monthlyTotals(DEFAULT_WORKLOAD, tableOf, room).amounts // [484000000] at scale 7: 48.4
+ * @example monthlyTotals(DEFAULT_WORKLOAD, tableOf, amounts) // amounts [484] of the unit 0.1: $48.40
  */
 export function monthlyTotals(
   workload: Workload,
   tableOf: (tier: ServiceTier) => RateTable,
-  room: MonthlyTotals,
+  amounts: Float64Array,
 ): MonthlyTotals {
-  room.amounts.fill(0)
-  room.rests.fill(0)
-  room.scales.fill(0)
-  const { kinds } = tableOf(workload.serviceTier)
-  for (let at = 0; at < kinds.length; at++) if (kinds[at] === RATE_KINDS.NO_LISTS) room.amounts[at] = NaN
-  for (const kind of workloadRequests(workload)) addRequests(tableOf(kind.serviceTier), kind, room)
-  return room
+  const kinds = workloadRequests(workload)
+  const requests = commonShares(kinds.map((kind) => kind.requests))
+  const asked = new Set<number>()
+  const unknown: (readonly number[] | Int32Array)[] = [tableOf(workload.serviceTier).unlisted]
+  const parts = kinds.flatMap(({ serviceTier, usage }, index): readonly Part[] => {
+    const table = tableOf(serviceTier)
+    if (totalUnpriced(usage) === null) unknown.push(table.unpriced)
+    for (const offering of table.intricate) asked.add(offering)
+    const divided = new Map<string, Shares | null>()
+    return table.blocksFor(Number(quantityOf(usage, 'INPUT_TOKENS').coefficient)).flatMap(({ blocks, intricate }) => {
+      for (const offering of intricate) asked.add(offering)
+      return blocks.flatMap((block): readonly Part[] => {
+        const { name } = block.shape
+        const known = divided.get(name)
+        const shares = known === undefined ? divide(block.shape, usage) : known
+        if (known === undefined) divided.set(name, shares)
+        if (shares !== null) return [{ block, shares, requests: requests.counts[index] ?? 0n }]
+        unknown.push(block.offerings)
+        return []
+      })
+    })
+  })
+  const scale = parts.reduce((most, { block, shares }) => Math.max(most, block.scale + shares.scale), 0)
+  const rests = addUp(productsOf(parts, scale, asked), amounts, asked)
+  for (const offerings of [...unknown, asked]) for (const offering of offerings) amounts[offering] = NaN
+  const unit = normalizeDecimal({ coefficient: requests.unit.coefficient, scale: requests.unit.scale + scale })
+  return { unit, amounts, rests, asked }
 }
 
-function addRequests(table: RateTable, { usage, requests }: WorkloadRequests, room: MonthlyTotals): void {
-  const { amounts, rests, scales: heldScales } = room
-  addUnmetered(table.kinds, totalUnpriced(usage) === null ? NaN : 0, amounts)
-  const times = timesOf(requests)
-  const { factor } = times
-  const groups = table.rowsFor(Number(quantityOf(usage, 'INPUT_TOKENS').coefficient))
-  const divided = table.shapes.map((shape) => divide(shape, usage))
-  for (const { offerings, starts, shapes, scales, rates } of groups) {
-    for (let row = 0; row < offerings.length; row++) {
-      const offering = offerings[row] ?? 0
-      const before = amounts[offering] ?? NaN
-      if (!(before >= 0)) continue
-      const shares = divided[shapes[row] ?? -1]
-      if (shares == null) {
-        amounts[offering] = shares === null ? NaN : ASK_ENGINE
-        continue
-      }
-      const start = starts[row] ?? 0
-      const { quantities } = shares
-      let once = 0
-      for (let at = 0; at < quantities.length; at++) once += (rates[start + at] ?? 0) * (quantities[at] ?? 0)
-      // Written out here: numbers handed to a function are boxed, and there are as many as offerings.
-      const scale = (scales[row] ?? 0) + shares.scale + times.scale
-      const held = heldScales[offering] ?? 0
-      const sumScale = Math.max(scale, held)
-      const raised = POWERS[sumScale - held] ?? Infinity
-      const multiplier = factor * (POWERS[sumScale - scale] ?? Infinity)
-      const base = before * raised
-      const added = once * multiplier
-      const sum = base + added
-      if (!(sumScale < POWERS.length && once <= MOST_WHOLE && multiplier <= MOST_WHOLE)) {
-        amounts[offering] = ASK_ENGINE
-        continue
-      }
-      amounts[offering] = sum
-      heldScales[offering] = sumScale
-      if (sum <= LARGEST) continue
-      const part = sum - base
-      rests[offering] =
-        base -
-        (sum - part) +
-        (added - part) +
-        productRest(once, multiplier, added) +
-        productRest(before, raised, base) +
-        (rests[offering] ?? 0) * raised
-    }
-  }
+/** Requests of one kind at the offerings of one block. */
+interface Part {
+  readonly block: RateBlock
+  readonly shares: Shares
+  /** How many of the unit that the requests of all kinds are counted in. */
+  readonly requests: bigint
 }
 
-function addUnmetered(kinds: Uint8Array, unpriced: number, amounts: Float64Array): void {
-  for (let at = 0; at < kinds.length; at++) {
-    const kind = kinds[at]
-    if (kind === RATE_KINDS.UNPRICED) amounts[at] = (amounts[at] ?? NaN) + unpriced
-    else if (kind === RATE_KINDS.INTRICATE) amounts[at] = ASK_ENGINE
-  }
-}
-
-/** What is charged of each meter of a shape, as whole numbers times 10^-scale. */
+/** What is charged of each meter of a shape, and the most decimals that one of these has. */
 interface Shares {
-  readonly quantities: readonly number[]
+  readonly rests: readonly Decimal[]
   readonly scale: number
 }
 
-/** null: something has no price; undefined: these are no numbers for floats. */
-function divide({ prices, tariffs }: PriceShape, usage: Usage): Shares | null | undefined {
+/** null: something has no price. */
+function divide({ prices, tariffs }: PriceShape, usage: Usage): Shares | null {
   try {
     const rests = restsByTariffs(prices, tariffs, usage)
     if (leavesUnpriced(prices, tariffs, rests, usage)) return null
-    const scale = Math.max(0, ...rests.map((rest) => rest.scale))
-    const quantities = rests.map((rest) => Number(rest.coefficient * powerOfTen(scale - rest.scale)))
-    return quantities.every(Number.isSafeInteger) ? { quantities, scale } : undefined
+    return {
+      rests,
+      scale: rests.reduce((most, rest) => (rest.coefficient === 0n ? most : Math.max(most, rest.scale)), 0),
+    }
   } catch (error) {
     if (!(error instanceof PricingError)) throw error
-    return totalUnpriced(usage) === null ? null : { quantities: [], scale: 0 }
+    return totalUnpriced(usage) === null ? null : { rests: [], scale: 0 }
   }
 }
 
-/** 10,000 requests are 1 times 10^4: that leaves more digits for the money. */
-function timesOf(requests: Decimal): { readonly factor: number; readonly scale: number } {
-  let { coefficient, scale } = requests
-  for (; coefficient !== 0n && coefficient % 10n === 0n; scale -= 1) coefficient /= 10n
-  return { factor: Number(coefficient), scale }
+/** All as products of whole numbers with one scale. Those whose quantities no float holds are asked for. */
+function productsOf(parts: readonly Part[], scale: number, asked: Set<number>): readonly WholeProducts[] {
+  return parts.flatMap(({ block, shares, requests }) => {
+    const rates: Float64Array[] = []
+    const quantities: number[] = []
+    for (const [place, rest] of shares.rests.entries()) {
+      const ofMeter = block.rates[place]
+      if (ofMeter === undefined || rest.coefficient === 0n) continue
+      const exact = rest.coefficient * requests * powerOfTen(scale - block.scale - rest.scale)
+      const quantity = Number(exact)
+      if (BigInt(quantity) !== exact) {
+        for (const offering of block.offerings) asked.add(offering)
+        return []
+      }
+      rates.push(ofMeter)
+      quantities.push(quantity)
+    }
+    return { offerings: block.offerings, rates, quantities }
+  })
 }
 
-/** Whether a total can be read from the float nearest to it: no other total of so few digits has the same. @example isShort(484000000) // true */
-export function isShort(amount: number): boolean {
-  return amount <= LARGEST
+/** Adds up in one float each, and where that is not enough for one of them, in two. */
+function addUp(all: readonly WholeProducts[], amounts: Float64Array, asked: Set<number>): Float64Array | null {
+  amounts.fill(0)
+  let largest = 0
+  for (const products of all) largest = Math.max(largest, addProducts(products, amounts))
+  if (largest <= Number.MAX_SAFE_INTEGER) return null
+  amounts.fill(0)
+  const rests = new Float64Array(amounts.length)
+  for (const products of all) for (const offering of addWideProducts(products, amounts, rests)) asked.add(offering)
+  return rests
 }
 
-/**
- * The float nearest to a total of {@link monthlyTotals}; NaN where it lies too close to the middle between two floats to tell.
- * @example nearestFloat(484000000, 0, 7) // 48.4
- */
-export function nearestFloat(amount: number, rest: number, scale: number): number {
-  const divisor = POWERS[scale] ?? NaN
-  const rough = amount / divisor
-  if (amount <= LARGEST) return rough
-  const back = rough * divisor
-  const lacking = (amount - back - productRest(rough, divisor, back) + rest) / divisor
-  const doubt = Math.abs(lacking) * 1e-9 + rough * 1e-27
-  const nearest = rough + (lacking - doubt)
-  return nearest === rough + (lacking + doubt) ? nearest : NaN
+/** Numbers as whole multiples of the largest unit that allows it: 5,000 and 2,500 are 2 and 1 times 2,500. */
+function commonShares(numbers: readonly Decimal[]): { readonly unit: Decimal; readonly counts: readonly bigint[] } {
+  const scale = numbers.reduce((most, number) => Math.max(most, number.scale), 0)
+  const wholes = numbers.map((number) => number.coefficient * powerOfTen(scale - number.scale))
+  const divisor = wholes.reduce(greatestCommonDivisor, 0n)
+  if (divisor === 0n) return { unit: { coefficient: 1n, scale }, counts: wholes }
+  return { unit: { coefficient: divisor, scale }, counts: wholes.map((whole) => whole / divisor) }
 }
 
-/** What a product of two floats lacks as a float, exactly: Dekker, "A floating-point technique for extending the available precision", 1971. */
-function productRest(a: number, b: number, product: number): number {
-  const aSplit = a * SPLITTER
-  const aHigh = aSplit - (aSplit - a)
-  const aLow = a - aHigh
-  const bSplit = b * SPLITTER
-  const bHigh = bSplit - (bSplit - b)
-  const bLow = b - bHigh
-  return aLow * bLow - (product - aHigh * bHigh - aLow * bHigh - aHigh * bLow)
-}
-
-const SPLITTER = 2 ** 27 + 1
-
-/**
- * The total that a float is the nearest to, for those that are {@link isShort}: there is one of 15 digits at most.
- * @throws RangeError for any other number.
- * @example totalOfFloat(48.4) // { coefficient: 484n, scale: 1 }
- */
-export function totalOfFloat(value: number): Decimal {
-  for (const [scale, power] of POWERS.entries()) {
-    const amount = Math.round(value * power)
-    if (amount / power === value && amount <= LARGEST) return { coefficient: BigInt(amount), scale }
-  }
-  throw new RangeError(`${value} is no total.`)
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : greatestCommonDivisor(b, a % b)
 }

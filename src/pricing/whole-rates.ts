@@ -13,8 +13,12 @@ export interface WholeRates {
   readonly scale: number
 }
 
+/** Published prices of a token have 12 decimals at most; finer ones would leave too few digits for what is multiplied by them. */
+const MOST_PLACES = 15
+
 /**
- * The rates of a request of so many input tokens; null: they are no whole numbers below 2^53, are charged in portions, or are unsound.
+ * The rates of a request of so many input tokens; null: they are no whole numbers below 2^53
+ * times 10^-15 or coarser, are charged in portions, or are unsound.
  * @example wholeRates(compilePrices(o4Mini.prices), 2000) // rates [275, 1100, 4400] at scale 9
  */
 export function wholeRates(prices: CompiledPrices, inputTokens: number): WholeRates | null {
@@ -29,7 +33,7 @@ function readRates({ meters }: CompiledPrices, tariffs: readonly Tariff[]): Whol
   const rates = amounts.map((amount) =>
     amount === null ? 0 : Number(amount.coefficient * powerOfTen(scale - amount.scale)),
   )
-  if (!rates.every(Number.isSafeInteger)) return null
+  if (scale > MOST_PLACES || !rates.every(Number.isSafeInteger)) return null
   const shape = meters.map(({ meter }, place) => `${meter.code}${isPriced(tariffs[place]) ? '' : '?'}`).join()
   return { tariffs, shape, rates, scale }
 }

@@ -58,6 +58,23 @@ test('gives every entry once over all pages, forward and backward', () => {
   )
 })
 
+test('a list stays what it was while costs of many other workloads are asked for', () => {
+  fc.assert(
+    fc.property(seeds, filters, orders, (seed, filter, orderBy) => {
+      const question = questionOf(seed)
+      const list = find(question, { filter, orderBy })
+      const before = list.page({ count: 5, fromEnd: false, after: null, before: null })
+      const said = [before.edges.map(({ key }) => key()), list.facets(), list.nearMisses(9)]
+      const matches = list.matches().map(shown)
+      for (let inputTokens = 1; inputTokens <= 15; inputTokens++)
+        find(question, { workload: { ...DEFAULT_WORKLOAD, inputTokens } })
+      expect([before.edges.map(({ key }) => key()), list.facets(), list.nearMisses(9)]).toEqual(said)
+      expect(list.matches().map(shown)).toEqual(matches)
+    }),
+    { numRuns: 60 },
+  )
+})
+
 test('a near miss is not found, misses one or two requirements, and the fewest come first', () => {
   fc.assert(
     fc.property(seeds, filters, (seed, filter) => {
