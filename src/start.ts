@@ -18,6 +18,7 @@ import { lastImportedAt } from './importing/read-stored.js'
 import { startImportSchedule, type RunningSchedule } from './importing/schedule.js'
 import { sourceSettings } from './importing/source-settings.js'
 import { createAuthenticator } from './keys/authenticate.js'
+import type { Viewer } from './keys/viewer.js'
 import { banner, type BannerFacts } from './server/banner.js'
 import type { Closers } from './server/closers.js'
 import { readExampleQueries } from './server/example-queries.js'
@@ -102,25 +103,32 @@ export async function start(options: StartOptions): Promise<boolean> {
       log.warn({ err }, 'The use of a key could not be noted')
     },
   })
+  const sources = sourceSettings(config)
+  const contextOf = (requestId: string, viewer: Viewer | null) =>
+    createContext({
+      catalog: catalog.current(),
+      prisma: database.prisma,
+      now: new Date(),
+      requestId,
+      staleAfterDays: config.staleAfterDays,
+      viewer,
+      refreshCatalog,
+      catalogCheckedAt,
+      changeFeed,
+      sources,
+    })
+  const refreshCatalog = async () => {
+    await catalog.refresh()
+    return catalog.current()
+  }
+  const catalogCheckedAt = () => catalog.status().lastCheckedAt
   const server = createServer({
     schema,
-    createContext: async ({ requestId, headers, address }) => {
-      const viewer = await authenticate({ authorization: headers.get('authorization'), address })
-      return createContext({
-        catalog: catalog.current(),
-        prisma: database.prisma,
-        now: new Date(),
-        requestId,
-        staleAfterDays: config.staleAfterDays,
-        viewer,
-        refreshCatalog: async () => {
-          await catalog.refresh()
-          return catalog.current()
-        },
-        catalogCheckedAt: () => catalog.status().lastCheckedAt,
-        changeFeed,
-        sources: sourceSettings(config),
-      })
+    createContext({ requestId, headers, address }) {
+      const authorization = headers.get('authorization')
+      // At once where nobody has to be asked who it is.
+      if (authorization === null) return contextOf(requestId, null)
+      return authenticate({ authorization, address }).then((viewer) => contextOf(requestId, viewer))
     },
     answerPeriod: createAnswerPeriods(() => catalog.current()),
     contextOfEvent: (context) => createContext({ ...context, catalog: catalog.current(), now: new Date() }),

@@ -52,9 +52,10 @@ async function modeldex(logLevel: string, answerCacheBytes: number): Promise<num
   const authenticate = createAuthenticator({ prisma })
   const server = createServer({
     schema,
-    createContext: async ({ requestId, headers, address }) => {
-      await authenticate({ authorization: headers.get('authorization'), address })
-      return contextOf(requestId)
+    createContext({ requestId, headers, address }) {
+      const authorization = headers.get('authorization')
+      if (authorization === null) return contextOf(requestId)
+      return authenticate({ authorization, address }).then(() => contextOf(requestId))
     },
     answerPeriod: createAnswerPeriods(() => catalog),
     health: () => ({ revision: '1', ageMs: 0, databaseConnected: true, lastError: null }),

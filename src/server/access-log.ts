@@ -12,7 +12,7 @@ export function logRequest(
   ms: number,
   log: Log,
 ): void {
-  const path = pathOf(request)
+  const path = toldPath(request)
   const line = {
     requestId: exchange.requestId,
     method: request.method,
@@ -27,8 +27,14 @@ export function logRequest(
   else log.info(line, 'request')
 }
 
-/** What may be told of the address of a request. */
-export const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?', 1)[0]?.slice(0, LONGEST_PATH) ?? ''
+/** The target of a request without its query string. */
+export function pathOf({ url = '' }: IncomingMessage): string {
+  const end = url.indexOf('?')
+  return end < 0 ? url : url.slice(0, end)
+}
+
+/** What may be told of it. */
+export const toldPath = (request: IncomingMessage): string => pathOf(request).slice(0, LONGEST_PATH)
 
 /** Whether it is asked for by those who watch the server, every few seconds. */
 export const isProbe = (path: string): boolean => path.startsWith('/health/') || path === '/metrics'

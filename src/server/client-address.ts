@@ -23,7 +23,8 @@ export function clientAddress(
 }
 
 /** "::ffff:10.0.0.1" is how a socket that listens on both calls 10.0.0.1. */
-const plain = (address: string | null): string | null => address?.replace(MAPPED, '$1') ?? null
+const plain = (address: string | null): string | null =>
+  address?.startsWith('::') === true ? address.replace(MAPPED, '$1') : address
 
 /** What counts as one client: an address, or of IPv6 the network of 64 bits that one customer is given. */
 export function addressGroup(address: string): string {

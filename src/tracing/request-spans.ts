@@ -10,7 +10,7 @@ import {
   type Tracer,
 } from '@opentelemetry/api'
 import { W3CTraceContextPropagator } from '@opentelemetry/core'
-import { isProbe, pathOf } from '../server/access-log.js'
+import { isProbe, toldPath } from '../server/access-log.js'
 import { errorStatus } from '../server/error-code.js'
 import type { Exchange } from '../server/exchange.js'
 import type { RequestTracing } from '../server/request-tracing.js'
@@ -26,7 +26,7 @@ export function requestSpans(tracer: Tracer, contexts: ContextManager): RequestT
   const spans = new WeakMap<ServerResponse, Span>()
   return {
     follow(request, response, handle) {
-      const path = pathOf(request)
+      const path = toldPath(request)
       if (isProbe(path)) {
         handle()
         return

@@ -24,7 +24,7 @@ import { refusingInfo } from './resolve-info.js'
 import { runtimeTypeReader } from './runtime-type.js'
 import { fail, refuseUnsettled } from './unwritable.js'
 
-/** Writes a value as JSON. */
+/** Writes a value as JSON, as `byteText`. */
 export type Write = (value: unknown, run: Run) => string
 
 /** More than any page asks for. Documents made to grow when their fragments are spread out are left to the slow path. */
@@ -34,7 +34,7 @@ export interface CompiledQuery {
   /** Whether an answer holds for as long as the catalogue and its prices stay as they are; known once it was written. */
   readonly dependsOnClock: () => boolean
   /**
-   * The answer without errors, as JSON. Throws where there is none, or where it takes waiting. `keeps`: the texts of entities are
+   * The answer without errors, as the `byteText` of JSON. Throws where there is none, or where it takes waiting. `keeps`: the texts of entities are
    * kept, and taken from what was kept.
    */
   readonly write: (context: unknown, variables: Variables, keeps: boolean) => string

@@ -8,9 +8,11 @@ import { noteOperation } from '../plugins/operation-name.js'
 import { acceptedType, type AnswerType } from './accepted-type.js'
 import { createAnswerCache } from './answer-cache.js'
 import type { TrustedDocuments } from '../trusted-documents.js'
-import { paramsOfBody, paramsOfTarget, type QueryParams, type ReadParams } from './query-params.js'
+import { bytesOf } from './byte-text.js'
+import { paramsOfBody, paramsOfTarget, type QueryParams } from './query-params.js'
 import type { PreparedQuery } from './prepared-queries.js'
-import { createSender, isRead, type SendOptions } from './send-answer.js'
+import { questionOf, type Question } from './question.js'
+import { createSender, isRead, type Asking, type SendOptions } from './send-answer.js'
 
 export type Handle = (request: IncomingMessage, response: ServerResponse, exchange: Exchange) => void
 
@@ -36,7 +38,7 @@ const JSON_CONTENT = /^application\/json(?:; ?charset=(?:utf|UTF)-8)?$/
  * told. Of two equal requests the second answer is kept, and sent again until the catalogue or a price changes.
  */
 export function createFastPath(options: FastPathOptions): Handle {
-  const { slow, prepare, createContext, answerPeriod } = options
+  const { slow, prepare, createContext, answerPeriod, trusted } = options
   const largestBody = Math.min(LARGEST_BODY_BYTES, options.maxBodyBytes)
   const cache = createAnswerCache(options.answerCacheBytes)
   const { send, unchanged } = createSender(options)
@@ -44,85 +46,119 @@ export function createFastPath(options: FastPathOptions): Handle {
   return (request, response, exchange) => {
     const type = isPublic(request) ? acceptedType(request.headers.accept) : null
     const target = request.url ?? ''
+    const asking = { request, response, exchange, requestId: exchange.requestId }
     if (type !== null && isQueryByTarget(request, target)) {
-      answer(type, target, paramsOfTarget)
-      return
-    }
-    if (type === null || !isQueryByPost(request, target, largestBody)) {
-      goSlow()
-      return
-    }
-    readBody(request, (body) => {
-      answer(type, body.toString(), paramsOfBody, body)
-    })
+      answer(asking, type, questionOf(bytesOf(target)), () => paramsOfTarget(target, trusted), null)
+    } else if (type !== null && isQueryByPost(request, target, largestBody)) {
+      readBody(request, (body) => {
+        answer(asking, type, questionOf(body), () => paramsOfBody(body.toString(), trusted), body)
+      })
+    } else goSlow(asking, null)
+  }
 
-    function answer(type: AnswerType, text: string, paramsOf: ReadParams, body: Buffer | null = null): void {
+  function answer(
+    asking: FastAsking,
+    type: AnswerType,
+    question: Question,
+    paramsOf: () => QueryParams | null,
+    body: Buffer | null,
+  ): void {
+    const { request, response, exchange, requestId } = asking
+    try {
       const period = answerPeriod?.() ?? null
-      if (period !== null && sendKept(type, period, text)) return
-      const params = paramsOf(text, options.trusted)
+      if (period !== null && sendKept(asking, type, period, question)) return
+      const params = paramsOf()
       const prepared = params === null ? null : prepare(params)
       if (params === null || prepared === null) {
-        goSlow(body)
+        goSlow(asking, body)
         return
       }
-      compute(prepared, params)
-        .catch(() => null) // what went wrong goes wrong again on the slow path, which tells of it
-        .then((json) => {
-          if (json === null) goSlow(body)
-          else finish(prepared, json)
-        })
-        .catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined))
-
-      function finish({ operationName, dependsOnClock }: PreparedQuery, json: string): void {
-        note('fast', operationName)
-        const lasts = period !== null && !dependsOnClock() && answerPeriod?.() === period
-        if (lasts && cache.isRepeated(text)) {
-          const bytes = Buffer.from(json)
-          const made = { body: bytes, tag: tagOf(bytes), operationName, packed: new Map<Coding, Buffer>() }
-          cache.set(period, text, made)
-          send(request, response, type, made)
-        } else if (lasts && isRead(request)) {
-          const tag = tagOf(json)
-          cache.setTag(period, text, { tag, length: json.length, operationName })
-          send(request, response, type, { body: json, tag })
-        } else send(request, response, type, { body: json, tag: null })
+      const compute = (context: object | null): void => {
+        // The context is of the period if that was the same before and after.
+        const of = period !== null && answerPeriod?.() === period ? period : null
+        const text = context === null ? null : prepared.answer(context, params.variables, of)
+        if (text === null) goSlow(asking, body)
+        else finish(asking, type, question, prepared, text, of)
       }
+      const context = attempt(() =>
+        createContext({ requestId, headers: headersOf(request), address: exchange.address }),
+      )
+      if (!(context instanceof Promise)) compute(context)
+      // What went wrong goes wrong again on the slow path, which tells of it.
+      else
+        context
+          .catch(() => null)
+          .then(compute)
+          .catch(destroy)
+    } catch (error) {
+      destroy(error)
     }
 
-    function sendKept(type: AnswerType, period: object, text: string): boolean {
-      const kept = cache.get(period, text)
-      if (kept !== undefined) {
-        note('cache', kept.operationName)
-        send(request, response, type, kept)
-        return true
-      }
-      if (request.headers['if-none-match'] === undefined || !isRead(request)) return false
-      const known = cache.tagOf(period, text)
-      if (known === undefined || !unchanged(request, response, known)) return false
-      note('cache', known.operationName)
+    function destroy(error: unknown): void {
+      response.destroy(error instanceof Error ? error : undefined)
+    }
+  }
+
+  function finish(
+    asking: FastAsking,
+    type: AnswerType,
+    question: Question,
+    { operationName, dependsOnClock }: PreparedQuery,
+    text: string,
+    period: object | null,
+  ): void {
+    note(asking, 'fast', operationName)
+    const lastsFor = dependsOnClock() ? null : period
+    if (lastsFor !== null && cache.isRepeated(question)) {
+      const body = bytesOf(text)
+      const made = { body, tag: tagOf(body), operationName, packed: new Map<Coding, Buffer>() }
+      cache.set(lastsFor, question, made)
+      send(asking, type, made)
+    } else if (lastsFor !== null && isRead(asking.request)) {
+      const tag = tagOf(bytesOf(text))
+      cache.setTag(lastsFor, question, { tag, length: text.length, operationName })
+      send(asking, type, { body: text, tag })
+    } else send(asking, type, { body: text, tag: null })
+  }
+
+  function sendKept(asking: FastAsking, type: AnswerType, period: object, question: Question): boolean {
+    const kept = cache.get(period, question)
+    if (kept !== undefined) {
+      note(asking, 'cache', kept.operationName)
+      send(asking, type, kept)
       return true
     }
+    if (asking.request.headers['if-none-match'] === undefined || !isRead(asking.request)) return false
+    const known = cache.tagOf(period, question)
+    if (known === undefined || !unchanged(asking, known)) return false
+    note(asking, 'cache', known.operationName)
+    return true
+  }
 
-    function note(answeredBy: 'fast' | 'cache', operationName: string | undefined): void {
-      exchange.answeredBy = answeredBy
-      noteOperation(exchange, 'query', operationName)
-    }
+  /** With the body that was read already, if one was. */
+  function goSlow({ request, response, exchange, requestId }: FastAsking, body: Buffer | null): void {
+    exchange.answeredBy = 'yoga'
+    response.setHeader('x-request-id', requestId)
+    response.setHeader('cache-control', 'no-store')
+    if (request.method === 'HEAD') request.method = 'GET' // the response knows that it sends no body
+    slow(body === null ? request : Object.assign(request, { body: Readable.from([body]) }), response, exchange)
+  }
+}
 
-    async function compute(prepared: PreparedQuery, { variables }: QueryParams): Promise<string | null> {
-      const { requestId, address } = exchange
-      const before = answerPeriod?.() ?? null
-      const context = await createContext({ requestId, headers: headersOf(request), address })
-      // The context is of the period if that was the same before and after.
-      return prepared.answer(context, variables, answerPeriod?.() === before ? before : null)
-    }
+interface FastAsking extends Asking {
+  readonly exchange: Exchange
+}
 
-    /** With the body that was read already, if one was. */
-    function goSlow(body: Buffer | null = null): void {
-      exchange.answeredBy = 'yoga'
-      response.setHeader('cache-control', 'no-store')
-      if (request.method === 'HEAD') request.method = 'GET' // the response knows that it sends no body
-      slow(body === null ? request : Object.assign(request, { body: Readable.from([body]) }), response, exchange)
-    }
+function note({ exchange }: FastAsking, answeredBy: 'fast' | 'cache', operationName: string | undefined): void {
+  exchange.answeredBy = answeredBy
+  noteOperation(exchange, 'query', operationName)
+}
+
+function attempt<T>(make: () => T): T | null {
+  try {
+    return make()
+  } catch {
+    return null
   }
 }
 
@@ -162,4 +198,4 @@ const headersOf = ({ headers }: IncomingMessage): ContextRequest['headers'] => (
 })
 
 /** Of the text, so that it stays the same over restarts, servers and revisions that change nothing of it. */
-const tagOf = (body: string | Buffer): string => createHash('sha1').update(body).digest('base64url')
+const tagOf = (body: Buffer): string => createHash('sha1').update(body).digest('base64url')

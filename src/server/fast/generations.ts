@@ -1,7 +1,8 @@
-/** A cache by text that keeps what was used last, within a number of bytes. */
-export interface Generations<V> {
-  readonly get: (key: string) => V | undefined
-  readonly set: (key: string, value: V, bytes: number) => void
+/** A cache that keeps what was used last, within a number of bytes. */
+export interface Generations<V, K extends string | number = string> {
+  readonly get: (key: K) => V | undefined
+  /** What is kept under a key already stays. */
+  readonly set: (key: K, value: V, bytes: number) => void
   readonly clear: () => void
 }
 
@@ -14,13 +15,13 @@ interface Entry<V> {
  * Two maps: what is new or asked for again goes into the young one; when that has filled half of the room it becomes the old
  * one, and the old one is dropped. That costs one lookup where a list in order of use costs a deletion and an insertion.
  */
-export function createGenerations<V>(maxBytes: number): Generations<V> {
+export function createGenerations<V, K extends string | number = string>(maxBytes: number): Generations<V, K> {
   const roomBytes = maxBytes / 2
-  let young = new Map<string, Entry<V>>()
-  let old = new Map<string, Entry<V>>()
+  let young = new Map<K, Entry<V>>()
+  let old = new Map<K, Entry<V>>()
   let youngBytes = 0
 
-  function add(key: string, entry: Entry<V>): void {
+  function add(key: K, entry: Entry<V>): void {
     if (entry.bytes > roomBytes) return
     if (youngBytes + entry.bytes > roomBytes) {
       old = young

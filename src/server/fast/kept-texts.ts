@@ -1,3 +1,5 @@
+import { bytesOf } from './byte-text.js'
+
 /** The text of one place in a document, for every entity that was written there. */
 export interface KeptPlace {
   readonly get: (entity: object) => string | undefined
@@ -39,7 +41,7 @@ export function createKeptTexts(maxBytes: number): KeptTexts {
   }
 
   function add(place: Generation, entity: object, text: string): void {
-    const bytes = 2 * text.length + ENTRY_BYTES
+    const bytes = text.length + ENTRY_BYTES
     if (youngBytes + bytes > roomBytes) age()
     youngBytes += bytes
     place.young.set(entity, text)
@@ -74,4 +76,4 @@ export function createKeptTexts(maxBytes: number): KeptTexts {
 }
 
 /** Text that was put together holds on to its parts. */
-const flat = (text: string): string => Buffer.from(text).toString()
+const flat = (text: string): string => bytesOf(text).toString('latin1')

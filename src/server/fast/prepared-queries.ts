@@ -19,7 +19,7 @@ import { variableReader } from './variable-reader.js'
 /** A query whose document was found valid. */
 export interface PreparedQuery {
   /**
-   * The answer as JSON; null: it has errors, or takes waiting. `period`: the stretch of time that the context is of, in which the
+   * The answer as the `byteText` of JSON; null: it has errors, or takes waiting. `period`: the stretch of time that the context is of, in which the
    * same question gets the same answer; null: not known.
    */
   readonly answer: (context: unknown, variables: Variables, period: object | null) => string | null

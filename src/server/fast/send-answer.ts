@@ -3,6 +3,7 @@ import { acceptedCoding, pack, type Coding } from '../content-coding.js'
 import { isKnownEtag } from '../known-etag.js'
 import { STALE_SECONDS } from '../stale-seconds.js'
 import type { AnswerType } from './accepted-type.js'
+import { bytesOf } from './byte-text.js'
 
 export interface SendOptions {
   readonly corsHeaders: (origin: string | undefined) => Readonly<Record<string, string>>
@@ -13,6 +14,7 @@ export interface SendOptions {
 
 /** An answer that may be sent to several. */
 export interface Sendable {
+  /** As bytes, or as `byteText`. */
   readonly body: string | Buffer
   /** Without quotes, of the text; null: it must not be kept by anybody. */
   readonly tag: string | null
@@ -20,64 +22,79 @@ export interface Sendable {
   readonly packed?: Map<Coding, Buffer>
 }
 
-export type SendAnswer = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  type: AnswerType,
-  answer: Sendable,
-) => void
+/** A request and where its answer goes. */
+export interface Asking {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly requestId: string
+}
 
-/** Tells whether a client that asks by GET or HEAD has an answer of that tag and length already, and tells it so. */
-export type SendUnchanged = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  answer: { readonly tag: string; readonly length: number },
-) => boolean
+export interface Sender {
+  readonly send: (asking: Asking, type: AnswerType, answer: Sendable) => void
+  /** Tells whether a client that asks by GET or HEAD has an answer of that tag and length already, and tells it so. */
+  readonly unchanged: (asking: Asking, answer: { readonly tag: string; readonly length: number }) => boolean
+}
+
+/** Names and values in turn, which node writes as they are. */
+type Headers = readonly string[]
 
 export const isRead = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD'
 
+const contentTypes: Readonly<Record<AnswerType, string>> = {
+  'application/json': 'application/json; charset=utf-8',
+  'application/graphql-response+json': 'application/graphql-response+json; charset=utf-8',
+}
+/** Up to here node copies text to the socket; longer bytes it hands over as they are. */
+const LONGEST_TEXT = 16_000
+
 /** Sends answers to public requests, as RFC 9110 and RFC 9111 want it for those between server and client that keep them. */
-export function createSender(options: SendOptions): { readonly send: SendAnswer; readonly unchanged: SendUnchanged } {
-  const { corsHeaders, cacheControl, compressFromBytes } = options
+export function createSender({ corsHeaders, cacheControl, compressFromBytes }: SendOptions): Sender {
   const varying = compressFromBytes === 0 ? 'accept, authorization' : 'accept, accept-encoding, authorization'
+  const withoutOrigin = { read: cachingHeaders(''), written: Object.entries(corsHeaders(undefined)).flat() }
 
   /** As of the CORS plugin: what is kept says who may read it, also where no page asked for it. */
-  function cachingHeaders({ headers }: IncomingMessage): Readonly<Record<string, string>> {
-    const cors = corsHeaders(headers.origin ?? '')
-    return { ...cors, vary: cors.vary === undefined ? varying : `${varying}, ${cors.vary}` }
+  function cachingHeaders(origin: string): Headers {
+    const cors = corsHeaders(origin)
+    return Object.entries({ ...cors, vary: cors.vary === undefined ? varying : `${varying}, ${cors.vary}` }).flat()
+  }
+
+  function originHeaders({ headers: { origin } }: IncomingMessage, reading: boolean): Headers {
+    if (origin === undefined) return reading ? withoutOrigin.read : withoutOrigin.written
+    return reading ? cachingHeaders(origin) : Object.entries(corsHeaders(origin)).flat()
   }
 
   function codingFor({ headers }: IncomingMessage, length: number): Coding | null {
     return compressFromBytes === 0 || length < compressFromBytes ? null : acceptedCoding(headers['accept-encoding'])
   }
 
-  function unchanged(request: IncomingMessage, response: ServerResponse, tag: string, coding: Coding | null): boolean {
+  function unchanged({ request, response, requestId }: Asking, tag: string, coding: Coding | null): boolean {
     const etag = etagOf(tag, coding)
     if (!isKnownEtag(etag, request.headers['if-none-match'])) return false
     // A cache takes over the headers of a 304: what a kept answer says of its staleness must not outlast it.
     if (!response.hasHeader(STALE_SECONDS)) response.setHeader(STALE_SECONDS, 0)
-    response.writeHead(304, { ...cachingHeaders(request), etag, 'cache-control': cacheControl }).end()
+    const headers = ['x-request-id', requestId, ...originHeaders(request, true)]
+    response.writeHead(304, [...headers, 'etag', etag, 'cache-control', cacheControl]).end()
     return true
   }
 
   return {
-    unchanged: (request, response, { tag, length }) => unchanged(request, response, tag, codingFor(request, length)),
+    unchanged: (asking, { tag, length }) => unchanged(asking, tag, codingFor(asking.request, length)),
 
-    send(request, response, type, { body, tag, packed }) {
+    send(asking, type, { body, tag, packed }) {
+      const { request, response, requestId } = asking
       const coding = codingFor(request, body.length)
       const reading = isRead(request)
-      if (reading && tag !== null && unchanged(request, response, tag, coding)) return
-      const headers: Record<string, string | number> = reading
-        ? { ...cachingHeaders(request), 'cache-control': tag === null ? 'no-store' : cacheControl }
-        : { ...corsHeaders(request.headers.origin) }
-      if (reading && tag !== null) headers.etag = etagOf(tag, coding)
-      headers['content-type'] = `${type}; charset=utf-8`
+      if (reading && tag !== null && unchanged(asking, tag, coding)) return
+      const headers = ['x-request-id', requestId, ...originHeaders(request, reading)]
+      if (reading) headers.push('cache-control', tag === null ? 'no-store' : cacheControl)
+      if (reading && tag !== null) headers.push('etag', etagOf(tag, coding))
+      headers.push('content-type', contentTypes[type])
       if (coding === null) {
         finish(body)
         return
       }
-      headers['content-encoding'] = coding
-      const bytes = packed?.get(coding) ?? pack(coding, typeof body === 'string' ? Buffer.from(body) : body)
+      headers.push('content-encoding', coding)
+      const bytes = packed?.get(coding) ?? pack(coding, typeof body === 'string' ? bytesOf(body) : body)
       if (Buffer.isBuffer(bytes)) keep(bytes, coding)
       else {
         bytes
@@ -93,9 +110,10 @@ export function createSender(options: SendOptions): { readonly send: SendAnswer;
       }
 
       function finish(made: string | Buffer): void {
-        headers['content-length'] = Buffer.byteLength(made)
+        headers.push('content-length', made.length.toString())
         response.writeHead(200, headers)
-        response.end(made)
+        if (typeof made === 'string' && made.length <= LONGEST_TEXT) response.end(made, 'latin1')
+        else response.end(typeof made === 'string' ? bytesOf(made) : made)
       }
     },
   }

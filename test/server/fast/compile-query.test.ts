@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { createDatabase } from '../../../src/database/client.js'
 import { createContext } from '../../../src/graphql/context.js'
 import { schema } from '../../../src/graphql/schema.js'
+import { bytesOf } from '../../../src/server/fast/byte-text.js'
 import { compileQuery } from '../../../src/server/fast/compile-query.js'
 import { createKeptTexts } from '../../../src/server/fast/kept-texts.js'
 import { syntheticCatalog } from '../../support/catalog.js'
@@ -32,7 +33,7 @@ async function answers(query: string, given: Readonly<Record<string, unknown>>) 
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given)
   try {
     const compiled = compileQuery(schema, document, operation, coerced ?? {}, createKeptTexts(0))
-    const written = compiled.write(contextOf(), coerced ?? {}, false)
+    const written = bytesOf(compiled.write(contextOf(), coerced ?? {}, false)).toString()
     return { executed: JSON.stringify(executed), written, failed: executed.errors !== undefined }
   } catch {
     return { executed: JSON.stringify(executed), written: null, failed: executed.errors !== undefined }
