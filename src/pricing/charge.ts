@@ -44,7 +44,7 @@ export function chargeUsage(prices: CompiledPrices, usage: Usage, times: Decimal
     const rest = rests[place] ?? ZERO
     if (meter === undefined || tariff === undefined || rest.coefficient === 0n) continue
     const { code } = meter.meter
-    const without = meter.parts.length === 0 ? NO_METERS : chargedParts(prices, meter, rests)
+    const without = chargedParts(prices, meter, rests)
     for (const { rate, quantity } of portionsOf(tariff, rest, inputTokens)) {
       if (quantity.coefficient === 0n) continue
       if (rate === null) uncounted.push({ meter: code, quantity, reason: unpricedBelow(meter) })
@@ -132,11 +132,13 @@ function unpricedBelow({ meter, thresholds }: PricedMeter): string {
   return `No price for ${meter.code} ${lowest.inclusive ? 'below' : 'up to'} ${lowest.aboveInputTokens} input tokens`
 }
 
-function chargedParts(
+/** Parts of a meter that are charged by themselves. */
+export function chargedParts(
   { meters }: CompiledPrices,
   { parts }: PricedMeter,
   rests: readonly Decimal[],
 ): readonly MeterCode[] {
+  if (parts.length === 0) return NO_METERS
   return parts.flatMap((part) => {
     const code = meters[part]?.meter.code
     return code === undefined || (rests[part] ?? ZERO).coefficient === 0n ? [] : [code]

@@ -40,10 +40,7 @@ export function estimateCost<R extends PriceRow>(
   const charged = { ...chargeUsage(compilePrices(held), read, factor), given: [] }
   const kind = { prices: held, currency: 'USD', usage: read, charged, requests: null, factor }
   const used = charged.charges.flatMap(({ index }) => held[index] ?? [])
-  return assembleEstimate([kind], null, [
-    ...tierWarnings(used, applied, context),
-    ...regionWarnings(used, applied, context),
-  ])
+  return assembleEstimate(kind, [...tierWarnings(used, applied, context), ...regionWarnings(used, applied, context)])
 }
 
 /** Two prices for the same case are refused even where neither is asked for. */

@@ -1,11 +1,9 @@
-import { assembleEstimate, type ChargedRequests } from './assemble-estimate.js'
 import type { CostEstimate } from './cost-estimate.js'
-import { addDecimals, decimalToNumber, integerDecimal, normalizeDecimal, ONE, ZERO, type Decimal } from './decimal.js'
+import { decimalToNumber, normalizeDecimal, type Decimal } from './decimal.js'
 import { checkInstant } from './instant.js'
-import { totalUnpriced } from './list-charges.js'
+import { monthTotal } from './month-total.js'
+import { MonthlyEstimate } from './monthly-estimate.js'
 import type { Price, PriceList } from './price-list.js'
-import { fallbackWarnings, selectPriceList } from './price-selection.js'
-import { cacheWarnings, chargeWorkload, totalWorkload } from './workload-charges.js'
 import { workloadRequests } from './workload-requests.js'
 import type { Workload } from './workload.js'
 
@@ -22,23 +20,7 @@ export function monthlyCost<P extends Price>(
   at: number,
 ): CostEstimate<P> {
   checkInstant(at, 'at')
-  const warnings: string[] = []
-  const kinds = workloadRequests(workload).map((kind): ChargedRequests<P> => {
-    const context = { at, serviceTier: kind.serviceTier, region: workload.region }
-    const selection = selectPriceList(lists, context)
-    const charged = chargeWorkload(selection.list, kind, context)
-    warnings.push(...fallbackWarnings(selection), ...cacheWarnings(charged, kind))
-    const { list } = selection
-    return {
-      prices: list?.prices ?? [],
-      currency: list?.currency ?? 'USD',
-      usage: kind.usage,
-      charged,
-      requests: kind.requests,
-      factor: ONE,
-    }
-  })
-  return assembleEstimate(kinds, integerDecimal(workload.requestsPerMonth), warnings)
+  return new MonthlyEstimate(lists, workload, at)
 }
 
 /** A monthly total without its lines. */
@@ -65,17 +47,8 @@ export function compileMonthlyCost(workload: Workload): MonthlyCostFunction {
   const kinds = workloadRequests(workload)
   return (lists, at) => {
     checkInstant(at, 'at')
-    let total: Decimal | null = ZERO
-    let currency: string | null = null
-    for (const kind of kinds) {
-      const { list } = selectPriceList(lists, { at, serviceTier: kind.serviceTier, region })
-      const amount = totalWorkload(list, kind)
-      const isForeign = currency !== null && list !== null && list.currency !== currency
-      currency ??= list?.currency ?? 'USD'
-      if (amount === null || (isForeign && totalUnpriced(kind.usage) === null)) total = null
-      else if (total !== null) total = addDecimals(total, amount)
-    }
-    return keyOf(total, currency ?? 'USD')
+    const { total, currency } = monthTotal(lists, kinds, region, at)
+    return keyOf(total, currency)
   }
 }
 

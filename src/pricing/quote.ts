@@ -34,7 +34,7 @@ export function quoteRequest<P extends Price>(
     requests: null,
     factor: ONE,
   }
-  return assembleEstimate([kind], null, fallbackWarnings(selection))
+  return assembleEstimate(kind, fallbackWarnings(selection))
 }
 
 /**

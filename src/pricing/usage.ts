@@ -26,6 +26,7 @@ const NONE_MISSING: ReadonlyMap<MeterCode, string> = new Map()
 export function readUsage(entries: readonly MeterQuantity[], field: string): Usage {
   const quantities = new Map<MeterCode, Decimal>()
   let hasParts = false
+  let hasKinds = false
   for (const entry of entries) {
     const { meter, quantity } = entry
     checkQuantity(entry, entries, field)
@@ -33,9 +34,10 @@ export function readUsage(entries: readonly MeterQuantity[], field: string): Usa
     if (earlier !== undefined) throw repeated(meter, earlier, quantity, `${field}[${entries.indexOf(entry)}].meter`)
     quantities.set(meter, quantity)
     hasParts ||= ancestorsOf(meter).length > 0
+    hasKinds ||= generalMeterOf(meter) !== undefined
   }
   if (!hasParts) return { entries, quantities, missing: NONE_MISSING }
-  inferGeneralMeters(entries, quantities)
+  if (hasKinds) inferGeneralMeters(entries, quantities)
   return { entries, quantities, missing: missingTotals(entries, quantities) }
 }
 
@@ -78,20 +80,26 @@ function missingTotals(
   entries: readonly MeterQuantity[],
   quantities: ReadonlyMap<MeterCode, Decimal>,
 ): ReadonlyMap<MeterCode, string> {
-  const missing = new Map<MeterCode, string>()
-  const used = entries.filter(({ quantity }) => quantity.coefficient > 0n)
-  for (const [index, { meter, quantity }] of used.entries()) {
-    const amount = formatDecimal(quantity)
+  let missing: Map<MeterCode, string> | null = null
+  for (const [index, { meter, quantity }] of entries.entries()) {
+    if (quantity.coefficient === 0n) continue
     for (const { code } of ancestorsOf(meter)) {
       if (quantities.has(code)) continue
-      missing.set(code, `${code} is missing from the usage, although ${meter}, a part of it, is ${amount}`)
+      missing ??= new Map()
+      missing.set(
+        code,
+        `${code} is missing from the usage, although ${meter}, a part of it, is ${formatDecimal(quantity)}`,
+      )
     }
-    for (const other of used.slice(index + 1)) {
+    for (let next = index + 1; next < entries.length; next += 1) {
+      const other = entries[next]
+      if (other === undefined || other.quantity.coefficient === 0n) continue
       const join = joinOfCodes(meter, other.meter)
       if (join === undefined || quantities.has(join)) continue
-      const both = `${meter} (${amount}) and ${other.meter} (${formatDecimal(other.quantity)})`
+      missing ??= new Map()
+      const both = `${meter} (${formatDecimal(quantity)}) and ${other.meter} (${formatDecimal(other.quantity)})`
       if (!missing.has(join)) missing.set(join, `${join} is missing from the usage, although ${both} may overlap in it`)
     }
   }
-  return missing
+  return missing ?? NONE_MISSING
 }

@@ -14,6 +14,18 @@ export interface WorkloadRequests {
   readonly usage: Usage
   /** How many; a share of a month's requests need not be a whole number. */
   readonly requests: Decimal
+  /** Of one of them. */
+  readonly inputTokens: number
+  /** What is charged of them by lists of each shape that was asked about; null: floats cannot tell. */
+  readonly shares: Map<string, Shares | null>
+}
+
+/** What is charged of each meter of a list by one request, by place in `CompiledPrices.meters`. */
+export interface Shares {
+  readonly rests: readonly Decimal[]
+  /** The same as whole numbers times 10^-scale. */
+  readonly quantities: readonly number[]
+  readonly scale: number
 }
 
 /** More shapes than these say nothing more of a workload, and each is priced at every offering that is looked at. */
@@ -26,6 +38,9 @@ const SAID_ELSEWHERE: ReadonlyMap<MeterCode, string> = new Map([
   ['OUTPUT_REASONING_TOKENS', 'reasoningTokens'],
 ])
 
+/** A page asks for the cost of one workload at many offerings, one after another. */
+let last: { readonly workload: Workload; readonly kinds: readonly WorkloadRequests[] } | undefined
+
 /**
  * The kinds of requests a workload consists of, by shape and tier; kinds of no requests are left out.
  * @throws PricingError naming the field ("mix[1].cachedInputShare") and the value: numbers out of bounds, shares outside 0 to 1 or of a mix that
@@ -33,6 +48,11 @@ const SAID_ELSEWHERE: ReadonlyMap<MeterCode, string> = new Map([
  * @example workloadRequests({ ...DEFAULT_WORKLOAD, batchShare: decimal('0.5') }) // 5,000 at STANDARD and 5,000 at BATCH
  */
 export function workloadRequests(workload: Workload): readonly WorkloadRequests[] {
+  if (last?.workload !== workload) last = { workload, kinds: readWorkload(workload) }
+  return last.kinds
+}
+
+function readWorkload(workload: Workload): readonly WorkloadRequests[] {
   const { requestsPerMonth, batchShare, mix } = workload
   checkWhole(requestsPerMonth, 'requestsPerMonth')
   checkShare(batchShare, 'batchShare')
@@ -48,43 +68,51 @@ export function workloadRequests(workload: Workload): readonly WorkloadRequests[
 }
 
 function atTiers(
-  { serviceTier }: RequestShape,
+  { serviceTier, inputTokens }: RequestShape,
   usage: Usage,
   requests: Decimal,
   batchShare: Decimal,
 ): readonly WorkloadRequests[] {
   const batched = normalizeDecimal(multiplyDecimals(requests, batchShare))
-  const kinds: readonly WorkloadRequests[] = [
-    { serviceTier, usage, requests: normalizeDecimal(subtractDecimals(requests, batched)) },
-    { serviceTier: 'BATCH', usage, requests: batched },
+  const kinds: readonly (readonly [ServiceTier, Decimal])[] = [
+    [serviceTier, normalizeDecimal(subtractDecimals(requests, batched))],
+    ['BATCH', batched],
   ]
-  return kinds.filter((kind) => !isZero(kind.requests))
+  return kinds.flatMap(([tier, count]) =>
+    isZero(count) ? [] : [{ serviceTier: tier, usage, requests: count, inputTokens, shares: new Map() }],
+  )
 }
 
 /** `shared` is the workload's usage, for every slice that does not say otherwise of a meter. */
 function usageOf(shape: RequestShape, shared: readonly MeterQuantity[], prefix: string): Usage {
-  const { inputTokens, outputTokens, reasoningTokens, cachedInputShare } = shape
-  checkWhole(inputTokens, `${prefix}inputTokens`)
-  checkWhole(outputTokens, `${prefix}outputTokens`)
-  checkWhole(reasoningTokens, `${prefix}reasoningTokens`)
-  checkShare(cachedInputShare, `${prefix}cachedInputShare`)
-  const own = readUsage(shape.usage, `${prefix}usage`)
+  const field = `${prefix}usage`
+  checkWhole(shape.inputTokens, `${prefix}inputTokens`)
+  checkWhole(shape.outputTokens, `${prefix}outputTokens`)
+  checkWhole(shape.reasoningTokens, `${prefix}reasoningTokens`)
+  checkShare(shape.cachedInputShare, `${prefix}cachedInputShare`)
+  const tokens = tokensOf(shape)
+  // Parts of the input and the output that shares and sums have made are no larger than what includes them.
+  if (shape.usage.length === 0 && shared.length === 0) return readUsage(tokens, field)
+  const own = readUsage(shape.usage, field)
   const further = [...shape.usage, ...shared.filter(({ meter }) => !own.quantities.has(meter))]
-  for (const { meter } of further) checkSaidOnce(meter, cachedInputShare, `${prefix}usage`)
+  for (const { meter } of further) checkSaidOnce(meter, shape.cachedInputShare, field)
+  const usage = readUsage([...tokens, ...further], field)
+  // By itself, so that a workload that contradicts itself is refused whatever the prices are.
+  checkParts(usage, field)
+  return usage
+}
+
+function tokensOf({ inputTokens, outputTokens, reasoningTokens, cachedInputShare }: RequestShape): MeterQuantity[] {
   const input = integerDecimal(inputTokens)
   const reasoning = integerDecimal(reasoningTokens)
-  const cached = normalizeDecimal(multiplyDecimals(input, cachedInputShare))
-  const entries: readonly MeterQuantity[] = [
+  const tokens: MeterQuantity[] = [
     { meter: 'INPUT_TOKENS', quantity: input },
     { meter: 'OUTPUT_TOKENS', quantity: addDecimals(integerDecimal(outputTokens), reasoning) },
-    ...(isZero(cached) ? [] : [{ meter: 'CACHE_READ_TOKENS', quantity: cached } as const]),
-    ...(isZero(reasoning) ? [] : [{ meter: 'OUTPUT_REASONING_TOKENS', quantity: reasoning } as const]),
-    ...further,
   ]
-  const usage = readUsage(entries, `${prefix}usage`)
-  // By itself, so that a workload that contradicts itself is refused whatever the prices are.
-  checkParts(usage, `${prefix}usage`)
-  return usage
+  const cached = normalizeDecimal(multiplyDecimals(input, cachedInputShare))
+  if (!isZero(cached)) tokens.push({ meter: 'CACHE_READ_TOKENS', quantity: cached })
+  if (!isZero(reasoning)) tokens.push({ meter: 'OUTPUT_REASONING_TOKENS', quantity: reasoning })
+  return tokens
 }
 
 function checkWhole(value: number, field: string): void {

@@ -10,6 +10,14 @@ export function shownLines({ lines }: CostEstimate): Readonly<Record<string, str
   return Object.fromEntries(lines.map(({ meter, amount }) => [meter, formatDecimal(amount)]))
 }
 
-export function sumOfLines({ lines }: CostEstimate): string {
+export function sumOfLines({ lines }: { readonly lines: readonly { readonly amount: Decimal }[] }): string {
   return formatDecimal(lines.reduce((sum, { amount }) => addDecimals(sum, amount), ZERO))
+}
+
+/** Everything an estimate says, lines and words included: some of it is only made when it is read. */
+export function told({ total, perRequest, currency, lines, uncounted, warnings }: CostEstimate): CostEstimate {
+  const read = lines.map(({ meter, quantity, price, amount, explanation }) => ({
+    ...{ meter, quantity, price, amount, explanation },
+  }))
+  return { total, perRequest, currency, lines: read, uncounted, warnings }
 }

@@ -47,7 +47,10 @@ builder.queryField('estimateCost', (t) =>
           region: region ?? null,
         }),
       )
-      const lines = estimate.lines.map((line) => ({ ...line, price: null }))
+      const lines = estimate.lines.map(({ meter, quantity, amount, explanation }) => ({
+        ...{ meter, quantity, amount, explanation },
+        price: null,
+      }))
       return { estimate: { ...estimate, lines }, at: instant }
     },
   }),
