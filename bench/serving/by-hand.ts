@@ -36,7 +36,7 @@ export function answerByHand(catalog: Catalog, operation: string, variables: Han
         models: models.map(({ slug, name }) => ({ slug, name })),
         sentences,
         costs: costs.map(({ total, currency }) => ({ total: money(total, currency) })),
-        rows: rows.map(({ field, label, unit, cells }) => ({
+        rows: rows.map(({ heading: { field, label, unit }, cells }) => ({
           field,
           label,
           unit,

@@ -2,39 +2,72 @@ import { countedAs } from '../catalog/benchmark/ranked-score.js'
 import type { Benchmark, BenchmarkScore, Model } from '../catalog/catalog.js'
 import { formatDecimal } from '../pricing/decimal.js'
 import { asPhrase } from '../prose/sentence.js'
-import type { RowDefinition } from './comparison-row.js'
+import { comparisonRow, headingsByUnit, type ComparisonRow, type RowHeading } from './comparison-row.js'
+import type { Fact, Facts } from './fact.js'
 import { shownScore } from './model-values.js'
+import { rankedText } from './row-values.js'
 import type { Better } from './verdict.js'
 
-/**
- * One row for each benchmark that one of the models has a score in, by name. A model is shown with the score it is ranked by, else its
- * newest. Ranked where the better end is known and all scores count the same thing ({@link countedAs}).
- */
-export function benchmarkRows(benchmarks: readonly Benchmark[], models: readonly Model[]): readonly RowDefinition[] {
-  return benchmarks.flatMap((benchmark) => {
-    const scores = models.flatMap((model) => shownScore(model, benchmark) ?? [])
-    const metrics = new Set(scores.map(({ metric }) => metric))
-    const [metric = null] = metrics
-    if (scores.length === 0) return []
-    const definition: RowDefinition = {
-      field: `benchmarks.${benchmark.slug}`,
-      label: benchmark.name,
-      unit: metrics.size === 1 ? metric : null,
-      better: countsAlike(metrics) ? betterEnd(benchmark) : null,
-      valueOf: (model) => {
-        const score = shownScore(model, benchmark)
-        return score === undefined
-          ? null
-          : { display: scoreText(score, metrics.size > 1), value: formatDecimal(score.score), rank: score.score }
-      },
-    }
-    return [definition]
-  })
+/** A model's score, by itself and among scores that count something else. */
+export interface ScoreFact {
+  readonly metric: string | null
+  readonly fact: Fact
+  readonly factWithMetric: Fact
+}
+
+/** A model's score in each benchmark of a catalogue, in its order: the one it is ranked by, else its newest; null where it has none. */
+export type Scores = readonly (ScoreFact | null)[]
+
+export interface BenchmarkRows {
+  readonly scoresOf: (model: Model) => Scores
+  /**
+   * One row for each benchmark that one of the models has a score in, by name. Ranked where the better end is known and all scores count
+   * the same thing ({@link countedAs}).
+   */
+  readonly rowsOf: (scores: readonly Scores[]) => readonly ComparisonRow[]
+}
+
+export function createBenchmarkRows(benchmarks: readonly Benchmark[], facts: Facts): BenchmarkRows {
+  const headings = benchmarks.map(({ slug, name }) => headingsByUnit(`benchmarks.${slug}`, name))
+
+  function scoreFact(score: BenchmarkScore): ScoreFact {
+    const fact = facts(rankedText(scoreText(score, false), score.score))
+    const factWithMetric = score.metric === null ? fact : facts(rankedText(scoreText(score, true), score.score))
+    return { metric: score.metric, fact, factWithMetric }
+  }
+
+  return {
+    scoresOf: (model) =>
+      model.benchmarks.length === 0
+        ? []
+        : benchmarks.map((benchmark) => {
+            const score = shownScore(model, benchmark)
+            return score === undefined ? null : scoreFact(score)
+          }),
+    rowsOf: (scores) =>
+      benchmarks.flatMap((benchmark, index) => {
+        const each = scores.map((all) => all[index] ?? null)
+        return benchmarkRow(benchmark, headings[index], each) ?? []
+      }),
+  }
+}
+
+function benchmarkRow(
+  benchmark: Benchmark,
+  headingOf: ((unit: string | null) => RowHeading) | undefined,
+  scores: readonly (ScoreFact | null)[],
+): ComparisonRow | null {
+  if (headingOf === undefined || scores.every((score) => score === null)) return null
+  const metrics = new Set(scores.flatMap((score) => (score === null ? [] : [score.metric])))
+  const [metric = null] = metrics
+  const isOne = metrics.size === 1
+  const shown = scores.map((score) => (isOne ? score?.fact : score?.factWithMetric) ?? null)
+  return comparisonRow(headingOf(isOne ? metric : null), countsAlike(metrics) ? betterEnd(benchmark) : null, shown)
 }
 
 /** Whether scores count one thing, by whatever words: "resolved", "resolve rate" and "percent resolved" are one. */
 function countsAlike(metrics: ReadonlySet<string | null>): boolean {
-  return new Set([...metrics].map(countedAs)).size === 1
+  return metrics.size === 1 || new Set([...metrics].map(countedAs)).size === 1
 }
 
 function betterEnd({ higherIsBetter }: Benchmark): Better {

@@ -2,14 +2,17 @@ import type { Catalog, CatalogPrice, Model } from '../catalog/catalog.js'
 import type { CostEstimate } from '../pricing/cost-estimate.js'
 import { monthlyCost } from '../pricing/monthly-cost.js'
 import type { Workload } from '../pricing/workload.js'
-import { benchmarkRows } from './benchmark-rows.js'
 import { chooseModels } from './choose-models.js'
 import { comparisonRow, type ComparisonRow, type RowDefinition } from './comparison-row.js'
-import { costSentences } from './cost-sentences.js'
-import { capabilityRows, deploymentRows, identityRows, judgementRows, limitRows } from './fact-rows.js'
+import { sheetOf, type ModelColumn } from './comparison-sheet.js'
+import { costSentences, type NamedCost } from './cost-sentences.js'
+import { newFact, type Fact } from './fact.js'
+import { deploymentRows, identityRows, judgementRows, limitRows } from './fact-rows.js'
 import { defaultOffering } from './model-values.js'
-import { moneyRow, priceRows } from './price-rows.js'
+import { moneyRow, type MoneyFact } from './money-row.js'
+import { priceRows } from './price-rows.js'
 import { quantitySentences } from './quantity-sentences.js'
+import { moneyValue } from './row-values.js'
 import { benchmarkSentence, capabilitySentences } from './support-sentences.js'
 
 /** Models side by side, each at its default offering. */
@@ -22,6 +25,8 @@ export interface Comparison {
   /** How they relate, in words; never a claim about a model whose value is unknown. */
   readonly sentences: readonly string[]
 }
+
+const costRow = moneyRow('monthlyCost', 'Monthly cost', 'a month')
 
 /**
  * Compares two to eight models side by side, in the order given; exact spellings (aliases) are accepted and reported by their model.
@@ -36,45 +41,57 @@ export interface Comparison {
 export function compareModels(catalog: Catalog, slugs: readonly string[], workload: Workload, at: number): Comparison {
   const models = chooseModels(catalog, slugs)
   const costs = models.map((model) => monthlyCost(defaultOffering(model)?.priceLists ?? [], workload, at))
-  const definitions: readonly RowDefinition[] = [
-    ...identityRows,
-    ...limitRows,
-    ...priceRows(models, workload.region, at),
-    costRow(models, costs),
-    ...capabilityRows(catalog.capabilities),
-    ...deploymentRows,
-    ...benchmarkRows(catalog.benchmarks, models),
-    ...judgementRows,
+  const sheet = sheetOf(catalog)
+  const columns = models.map(sheet.columnOf)
+  const names = columns.map(({ name }) => name)
+  const amounts = costs.map(costFact)
+  const benchmarks = sheet.benchmarkRows(columns.map(({ scores }) => scores))
+  const rows = [
+    ...factRows(identityRows, columns, ({ identity }) => identity),
+    ...factRows(limitRows, columns, ({ limits }) => limits),
+    ...priceRows(models.map((model) => sheet.pricesOf(model, workload.region, at))),
+    ...monthlyCostRow(amounts),
+    ...factRows(sheet.capabilityRows, columns, ({ capabilities }) => capabilities),
+    ...factRows(deploymentRows, columns, ({ deployment }) => deployment),
+    ...benchmarks,
+    ...factRows(judgementRows, columns, ({ judgement }) => judgement),
   ]
-  const rows = definitions.flatMap((definition) => comparisonRow(definition, models) ?? [])
-  return { models, rows, costs, sentences: sentencesOf(catalog, models, costs, rows) }
+  const sentences = [
+    ...costSentences(
+      names.flatMap((name, index) => namedCost(amounts[index] ?? null, name) ?? []),
+      names.filter((_, index) => amounts[index] === null),
+    ),
+    ...quantitySentences(columns.map(({ quantities }) => quantities)),
+    ...capabilitySentences(sheet.capabilityPhrases, columns),
+    benchmarkSentence(benchmarks, names),
+  ].filter((sentence) => sentence !== null)
+  return { models, rows, costs, sentences }
 }
 
-function costRow(models: readonly Model[], costs: readonly CostEstimate<CatalogPrice>[]): RowDefinition {
-  const costOf = new Map(
-    models.flatMap((model, index) => {
-      const estimate = costs[index]
-      return estimate === undefined ? [] : [[model, estimate] as const]
-    }),
-  )
-  return moneyRow('monthlyCost', 'Monthly cost', 'a month', costOf, ({ total }) => total)
-}
-
-function sentencesOf(
-  catalog: Catalog,
-  models: readonly Model[],
-  costs: readonly CostEstimate<CatalogPrice>[],
-  rows: readonly ComparisonRow[],
-): readonly string[] {
-  const priced = models.flatMap((model, index) => {
-    const estimate = costs[index]
-    return estimate === undefined ? [] : [{ model, estimate }]
+/** Out of kept facts: only their verdicts are new. */
+function factRows(
+  definitions: readonly RowDefinition[],
+  columns: readonly ModelColumn[],
+  factsOf: (column: ModelColumn) => readonly (Fact | null)[],
+): readonly ComparisonRow[] {
+  const facts = columns.map(factsOf)
+  return definitions.flatMap(({ heading, better }, index) => {
+    const ofRow = facts.map((all) => all[index] ?? null)
+    return comparisonRow(heading, better, ofRow) ?? []
   })
-  const benchmarks = benchmarkSentence(rows, models)
-  return [
-    ...costSentences(priced),
-    ...quantitySentences(models),
-    ...capabilitySentences(catalog.capabilities, models),
-    ...(benchmarks === null ? [] : [benchmarks]),
-  ]
+}
+
+function costFact({ total, currency }: CostEstimate): MoneyFact | null {
+  return total === null ? null : { fact: newFact(moneyValue(total, currency)), currency }
+}
+
+function monthlyCostRow(amounts: readonly (MoneyFact | null)[]): readonly ComparisonRow[] {
+  const row = costRow(amounts)
+  return row === null ? [] : [{ ...row, followsFromWorkload: true }]
+}
+
+function namedCost(amount: MoneyFact | null, name: string): NamedCost | null {
+  if (amount === null) return null
+  const { fact, currency } = amount
+  return fact.rank === null ? null : { name, currency, rank: fact.rank, shown: fact.display }
 }

@@ -1,8 +1,10 @@
 import { CostEstimateRef, type CostEstimateNode } from '../catalog/cost/cost-estimate.type.js'
+import type { Model } from '../catalog/catalog.js'
 import { modelNode, ModelRef } from '../catalog/nodes.js'
 import { builder } from '../graphql/builder.js'
 import type { Comparison } from './compare.js'
-import type { ComparisonCell, ComparisonRow } from './comparison-row.js'
+import type { ComparisonRow } from './comparison-row.js'
+import type { ComparisonCell } from './fact.js'
 
 /** A comparison with what its models' nodes are read at (null: now). */
 export interface ComparisonNode extends Omit<Comparison, 'costs'> {
@@ -12,11 +14,15 @@ export interface ComparisonNode extends Omit<Comparison, 'costs'> {
 
 interface RowNode {
   readonly row: ComparisonRow
+  readonly models: readonly Model[]
   readonly at: Date | null
 }
 
 interface CellNode {
   readonly cell: ComparisonCell
+  /** null: the cell is hardly ever met again. */
+  readonly entity: ComparisonCell | null
+  readonly model: Model
   readonly at: Date | null
 }
 
@@ -33,8 +39,14 @@ const VerdictEnum = builder.enumType('Verdict', {
 
 const ComparisonCellRef = builder.objectRef<CellNode>('ComparisonCell').implement({
   description: 'One model in one row of a comparison.',
+  extensions: { entityOf: ({ entity }: CellNode) => entity },
   fields: (t) => ({
-    model: t.field({ type: ModelRef, description: 'The model.', resolve: ({ cell, at }) => modelNode(cell.model, at) }),
+    model: t.field({
+      type: ModelRef,
+      description: 'The model.',
+      extensions: { dependsOnNode: true },
+      resolve: ({ model, at }) => modelNode(model, at),
+    }),
     display: t.string({
       description: 'The value for people: "1,048,576", "$1.10"; "unknown" where it is, never a zero.',
       resolve: ({ cell }) => cell.display,
@@ -54,23 +66,29 @@ const ComparisonCellRef = builder.objectRef<CellNode>('ComparisonCell').implemen
 
 const ComparisonRowRef = builder.objectRef<RowNode>('ComparisonRow').implement({
   description: 'One thing that models are compared by.',
+  extensions: { entityOf: ({ row }: RowNode) => row.heading },
   fields: (t) => ({
     field: t.string({
       description:
         'Which one, as in this schema: "contextTokens", "pricing.input", "capabilities.tool-use", "benchmarks.gpqa-diamond"; "prices.BATCH.INPUT_TOKENS" and "prices.STANDARD.INPUT_TOKENS>200000" are prices that no headline shows.',
-      resolve: ({ row }) => row.field,
+      resolve: ({ row }) => row.heading.field,
     }),
-    label: t.string({ description: 'Its name for people: "Context window".', resolve: ({ row }) => row.label }),
+    label: t.string({ description: 'Its name for people: "Context window".', resolve: ({ row }) => row.heading.label }),
     unit: t.string({
       nullable: true,
       description:
         'What the values count: "tokens", "USD per 1M tokens"; null: they count nothing, or it is not known.',
-      resolve: ({ row }) => row.unit,
+      resolve: ({ row }) => row.heading.unit,
     }),
     cells: t.field({
       type: [ComparisonCellRef],
       description: 'One for each model, in their order.',
-      resolve: ({ row, at }) => row.cells.map((cell) => ({ cell, at })),
+      extensions: { dependsOnRequest: true },
+      resolve: ({ row, models, at }) =>
+        models.flatMap((model, index): CellNode[] => {
+          const cell = row.cells[index]
+          return cell === undefined ? [] : [{ cell, entity: row.followsFromWorkload ? null : cell, model, at }]
+        }),
     }),
   }),
 })
@@ -87,7 +105,7 @@ export const ComparisonRef = builder.objectRef<ComparisonNode>('Comparison').imp
       type: [ComparisonRowRef],
       description:
         'Everything that is known of at least one of them. Facts are the model’s own, or those of its default offering where it has none; prices, speeds and deployment facts are those of the default offering.',
-      resolve: ({ rows, at }) => rows.map((row) => ({ row, at })),
+      resolve: ({ rows, models, at }) => rows.map((row) => ({ row, models, at })),
     }),
     costs: t.field({
       type: [CostEstimateRef],

@@ -1,50 +1,50 @@
 import type { Model } from '../catalog/catalog.js'
-import { verdictsOf, type Better, type KnownValue, type Verdict } from './verdict.js'
+import { cellOf, type ComparisonCell, type Fact, type RowValue } from './fact.js'
+import { verdictsOf, type Better } from './verdict.js'
 
-/** One thing that models are compared by, with a cell for each model in their order. */
-export interface ComparisonRow {
+/** What a row is about. The same object in every comparison of a catalogue. */
+export interface RowHeading {
   /** As in the schema: "contextTokens", "pricing.input", "capabilities.tool-use", "benchmarks.swe-bench-verified". */
   readonly field: string
   readonly label: string
   /** null: the values are no quantities, or their unit is not known. */
   readonly unit: string | null
-  readonly cells: readonly ComparisonCell[]
 }
 
-/** What a row says of one model. */
-export interface ComparisonCell {
-  readonly model: Model
-  /** For people; "unknown" where it is, never a zero. */
-  readonly display: string
-  /** For machines: plain text, decimals in plain notation; null: unknown. */
-  readonly value: string | null
-  readonly verdict: Verdict
+/** One thing that models are compared by. */
+export interface ComparisonRow {
+  readonly heading: RowHeading
+  /** One for each model, in their order; the same object wherever another comparison says the same, unless they follow from its workload. */
+  readonly cells: readonly ComparisonCell[]
+  readonly followsFromWorkload: boolean
 }
 
 /** How a row is filled, for any models. */
 export interface RowDefinition {
-  readonly field: string
-  readonly label: string
-  readonly unit: string | null
+  readonly heading: RowHeading
   readonly better: Better
   /** null: unknown. */
   readonly valueOf: (model: Model) => RowValue | null
 }
 
-export interface RowValue extends KnownValue {
-  readonly display: string
-  readonly value: string
+/** A row with its verdicts; null when the value is unknown for every model. */
+export function comparisonRow(
+  heading: RowHeading,
+  better: Better,
+  facts: readonly (Fact | null)[],
+): ComparisonRow | null {
+  if (facts.every((fact) => fact === null)) return null
+  const verdicts = verdictsOf(facts, better)
+  const cells = facts.map((fact, index) => cellOf(fact, verdicts[index] ?? 'UNKNOWN'))
+  return { heading, cells, followsFromWorkload: false }
 }
 
-/** A row with its verdicts; null when the value is unknown for every model. */
-export function comparisonRow(definition: RowDefinition, models: readonly Model[]): ComparisonRow | null {
-  const { field, label, unit, better, valueOf } = definition
-  const values = models.map(valueOf)
-  if (values.every((value) => value === null)) return null
-  const verdicts = verdictsOf(values, better)
-  const cells = models.map((model, index): ComparisonCell => {
-    const { display = 'unknown', value = null } = values[index] ?? {}
-    return { model, display, value, verdict: verdicts[index] ?? 'UNKNOWN' }
-  })
-  return { field, label, unit, cells }
+/** The headings of a row whose unit depends on what is compared: each is made once. */
+export function headingsByUnit(field: string, label: string): (unit: string | null) => RowHeading {
+  const known = new Map<string | null, RowHeading>()
+  return (unit) => {
+    const heading = known.get(unit) ?? { field, label, unit }
+    known.set(unit, heading)
+    return heading
+  }
 }

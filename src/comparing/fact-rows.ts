@@ -1,5 +1,6 @@
 import type { Capability, DeploymentFactKind, Model } from '../catalog/catalog.js'
-import type { RowDefinition, RowValue } from './comparison-row.js'
+import type { RowDefinition } from './comparison-row.js'
+import type { RowValue } from './fact.js'
 import {
   contextTokensOf,
   defaultOffering,
@@ -106,7 +107,7 @@ function row(
   better: Better = null,
   unit: string | null = null,
 ): RowDefinition {
-  return { field, label, unit, better, valueOf }
+  return { heading: { field, label, unit }, better, valueOf }
 }
 
 function deploymentRow(field: string, label: string, kind: DeploymentFactKind): RowDefinition {

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js'
-import { createCache, type Cache } from '../finding/cache.js'
-import { pricePeriods, type PricePeriods } from '../finding/price-period.js'
+import { createCache } from '../finding/cache.js'
+import { pricePeriods } from '../finding/price-period.js'
+import { keptByCatalog } from './kept-by-catalog.js'
 
 /** How many periods of a catalogue are kept: now, and a few instants that people look back at. */
 const PERIODS_KEPT = 4
@@ -10,10 +11,9 @@ const PERIODS_KEPT = 4
  * catalogue: the next revision makes its own.
  */
 export function keptByPeriod<T>(make: (catalog: Catalog, at: number) => T): (catalog: Catalog, at: number) => T {
-  const kept = new WeakMap<Catalog, { readonly periods: PricePeriods; readonly values: Cache<T> }>()
+  const keptOf = keptByCatalog((catalog) => ({ periods: pricePeriods(catalog), values: createCache<T>(PERIODS_KEPT) }))
   return (catalog, at) => {
-    const known = kept.get(catalog) ?? { periods: pricePeriods(catalog), values: createCache<T>(PERIODS_KEPT) }
-    kept.set(catalog, known)
-    return known.values.get(known.periods(at), () => make(catalog, at))
+    const { periods, values } = keptOf(catalog)
+    return values.get(periods(at), () => make(catalog, at))
   }
 }

@@ -1,12 +1,12 @@
-import type { Model } from '../catalog/catalog.js'
-import { decimalToNumber, integerDecimal, type Decimal } from '../pricing/decimal.js'
-import { joinWithAnd, nameOf } from '../prose/sentence.js'
-import { contextTokensOf, maxOutputTokensOf, throughputOf, timeToFirstTokenMsOf } from './model-values.js'
+import { joinWithAnd } from '../prose/sentence.js'
+import type { Fact } from './fact.js'
 import { isMultiple, percentMore, timesPhrase } from './relation.js'
 import { bestAndRest, type NamedAmount } from './standing-order.js'
 
 /** How to speak of a quantity. */
 interface QuantityPhrases {
+  /** Of the row of facts. */
+  readonly field: string
   readonly better: 'MORE' | 'LESS'
   /** "context window" */
   readonly noun: string
@@ -17,71 +17,85 @@ interface QuantityPhrases {
   /** "longest": the superlative of the better end. */
   readonly best: string
   readonly unit: string
-  readonly valueOf: (model: Model) => Decimal | null
 }
 
 const quantities: readonly QuantityPhrases[] = [
   {
+    field: 'contextTokens',
     better: 'MORE',
     noun: 'context window',
     more: 'longer',
     asMuchAs: 'as long as',
     best: 'longest',
     unit: 'tokens',
-    valueOf: (model) => whole(contextTokensOf(model)),
   },
   {
+    field: 'maxOutputTokens',
     better: 'MORE',
     noun: 'maximum output',
     more: 'longer',
     asMuchAs: 'as long as',
     best: 'longest',
     unit: 'tokens',
-    valueOf: (model) => whole(maxOutputTokensOf(model)),
   },
   {
+    field: 'throughputTokensPerSecond',
     better: 'MORE',
     noun: 'output speed',
     more: 'higher',
     asMuchAs: 'as high as',
     best: 'highest',
     unit: 'tokens per second',
-    valueOf: throughputOf,
   },
   {
+    field: 'timeToFirstTokenMs',
     better: 'LESS',
     noun: 'time to first token',
     more: 'longer',
     asMuchAs: 'as long as',
     best: 'shortest',
     unit: 'milliseconds',
-    valueOf: (model) => whole(timeToFirstTokenMsOf(model)),
   },
 ]
 
 const exactly = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
 
-/** How contexts, longest outputs and measured speeds relate. Nothing is claimed of a model whose value is unknown. */
-export function quantitySentences(models: readonly Model[]): readonly string[] {
-  return quantities.flatMap((phrases) => quantitySentence(models, phrases) ?? [])
+/** What sentences say of a model's quantities, one for each of them; null: unknown. */
+export type Quantities = readonly (NamedAmount | null)[]
+
+/** A model's quantities out of its facts. @param factOf The fact of a row, by its field. */
+export function quantitiesOf(name: string, factOf: (field: string) => Fact | null): Quantities {
+  return quantities.map(({ field }) => {
+    const rank = factOf(field)?.rank ?? null
+    return rank === null ? null : { name, rank, shown: exactly.format(rank.sortKey) }
+  })
 }
 
-function quantitySentence(models: readonly Model[], phrases: QuantityPhrases): string | null {
-  const known = models.flatMap((model): NamedAmount[] => {
-    const amount = phrases.valueOf(model)
-    return amount === null ? [] : [{ name: nameOf(model), amount }]
+/** How contexts, longest outputs and measured speeds relate. Nothing is claimed of a model whose value is unknown. */
+export function quantitySentences(models: readonly Quantities[]): readonly string[] {
+  return quantities.flatMap((phrases, index) => {
+    const known = models.flatMap((amounts) => amounts[index] ?? [])
+    return quantitySentence(known, models.length, phrases) ?? []
   })
+}
+
+function quantitySentence(
+  known: readonly NamedAmount[],
+  modelCount: number,
+  phrases: QuantityPhrases,
+): string | null {
+  if (known.length < 2) return null
   const { best, rest } = bestAndRest(known, phrases.better)
   const [first] = best
   const [second] = rest
-  if (first === undefined || known.length < 2) return null
+  if (first === undefined) return null
   const names = joinWithAnd(best.map(({ name }) => name))
   const { noun, unit } = phrases
-  const value = `${shown(first.amount)} ${unit}`
+  const value = `${first.shown} ${unit}`
   if (second === undefined) return `${names} have the same ${noun} (${value}).`
-  if (models.length === 2) return pairSentence(first, second, phrases)
-  const opening = known.length < models.length ? `Of those whose ${noun} is known, ` : ''
-  const others = joinWithAnd(rest.map(({ name, amount }) => `${name} (${shown(amount)})`))
+  if (modelCount === 2) return pairSentence(first, second, phrases)
+  const opening = known.length < modelCount ? `Of those whose ${noun} is known, ` : ''
+  const others = joinWithAnd(rest.map(({ name, shown }) => `${name} (${shown})`))
   const verb = best.length === 1 ? `has the ${phrases.best} ${noun}` : `share the ${phrases.best} ${noun}`
   return `${opening}${names} ${verb} (${value}), ahead of ${others}.`
 }
@@ -93,18 +107,11 @@ function pairSentence(
   { better, noun, more, asMuchAs, unit }: QuantityPhrases,
 ): string {
   const [large, small] = better === 'MORE' ? [best, other] : [other, best]
-  const amounts = `(${shown(large.amount)} against ${shown(small.amount)} ${unit})`
+  const [much, little] = [large.rank.exact(), small.rank.exact()]
+  const amounts = `(${large.shown} against ${small.shown} ${unit})`
   const subject = `The ${noun} of ${large.name} is`
-  if (small.amount.coefficient === 0n) return `${subject} ${more} than that of ${small.name} ${amounts}.`
-  return isMultiple(large.amount, small.amount)
-    ? `${subject} ${timesPhrase(large.amount, small.amount)} ${asMuchAs} that of ${small.name} ${amounts}.`
-    : `${subject} ${percentMore(large.amount, small.amount)} ${more} than that of ${small.name} ${amounts}.`
-}
-
-function shown(amount: Decimal): string {
-  return exactly.format(decimalToNumber(amount))
-}
-
-function whole(value: number | null): Decimal | null {
-  return value === null ? null : integerDecimal(value)
+  if (little.coefficient === 0n) return `${subject} ${more} than that of ${small.name} ${amounts}.`
+  return isMultiple(much, little)
+    ? `${subject} ${timesPhrase(much, little)} ${asMuchAs} that of ${small.name} ${amounts}.`
+    : `${subject} ${percentMore(much, little)} ${more} than that of ${small.name} ${amounts}.`
 }

@@ -1,31 +1,49 @@
 import type { SpeedTier, Support } from '../catalog/catalog.js'
-import { formatDecimal, integerDecimal, type Decimal } from '../pricing/decimal.js'
+import { formatDecimal, type Decimal } from '../pricing/decimal.js'
 import { formatPartialDate } from '../prose/format-partial-date.js'
 import { formatCount } from '../prose/format-tokens.js'
+import { formatMoney } from '../prose/money.js'
+import { formatPercent } from '../prose/percent.js'
 import { asPhrase, lowerFirst } from '../prose/sentence.js'
-import type { RowValue } from './comparison-row.js'
+import type { RowValue } from './fact.js'
+import { rankedDecimal, rankedInteger } from './ranked-value.js'
 
 // How a kind of value is shown, written and ranked in a comparison. null and what says UNKNOWN are unknown.
 
 export function countValue(count: number | null): RowValue | null {
-  return count === null ? null : { display: formatCount(count), value: String(count), rank: integerDecimal(count) }
+  return count === null ? null : { display: formatCount(count), value: String(count), rank: rankedInteger(count) }
 }
 
 export function decimalValue(value: Decimal | null): RowValue | null {
-  return value === null ? null : { display: formatDecimal(value), value: formatDecimal(value), rank: value }
+  return value === null ? null : rankedText(formatDecimal(value), value)
+}
+
+/** An amount with its currency. */
+export function moneyValue(amount: Decimal, currency: string): RowValue {
+  return rankedText(formatMoney(amount, currency), amount)
+}
+
+/** A share as a percentage. */
+export function shareValue(share: Decimal | null): RowValue | null {
+  return share === null ? null : rankedText(formatPercent(share), share)
+}
+
+/** A number shown in other words. */
+export function rankedText(display: string, value: Decimal): RowValue {
+  return { display, value: formatDecimal(value), rank: rankedDecimal(value) }
 }
 
 /** YES is better than PARTIAL, PARTIAL than NO. */
 export function supportValue(support: Support, note: string | null = null): RowValue | null {
   if (support === 'UNKNOWN') return null
-  const rank = integerDecimal(support === 'YES' ? 2 : support === 'PARTIAL' ? 1 : 0)
+  const rank = rankedInteger(support === 'YES' ? 2 : support === 'PARTIAL' ? 1 : 0)
   const phrase = asPhrase(note ?? '')
   return { display: `${support.toLowerCase()}${phrase === '' ? '' : ` (${lowerFirst(phrase)})`}`, value: support, rank }
 }
 
 export function speedTierValue(tier: SpeedTier): RowValue | null {
   if (tier === 'UNKNOWN') return null
-  const rank = integerDecimal(tier === 'FAST' ? 2 : tier === 'MEDIUM' ? 1 : 0)
+  const rank = rankedInteger(tier === 'FAST' ? 2 : tier === 'MEDIUM' ? 1 : 0)
   return { display: tier.toLowerCase(), value: tier, rank }
 }
 

@@ -1,55 +1,73 @@
-import type { Capability, Model } from '../catalog/catalog.js'
-import { asPhrase, joinWithAnd, lowerFirst, nameOf } from '../prose/sentence.js'
+import { asPhrase, joinWithAnd } from '../prose/sentence.js'
 import type { ComparisonRow } from './comparison-row.js'
-import { supportOf } from './model-values.js'
+import type { ComparisonCell, Fact } from './fact.js'
+
+/** Whether a model has each capability of the catalogue, in its order; null: unknown. */
+export interface NamedSupport {
+  readonly name: string
+  readonly capabilities: readonly (Fact | null)[]
+}
+
+interface Division {
+  readonly have: readonly string[]
+  readonly lack: readonly string[]
+  readonly phrases: string[]
+}
 
 /**
  * What some support and others do not: one sentence for all capabilities that divide the models alike. Only YES and NO divide; of a model
  * whose support is partial or unknown nothing is said.
- * @example capabilitySentences(capabilities, [a, b]) // ["A supports vision input and fine-tuning, which B does not."]
+ * @param phrases What each capability is called within a sentence.
+ * @example capabilitySentences(['vision input', 'fine-tuning'], [a, b]) // ["A supports vision input and fine-tuning, which B does not."]
  */
-export function capabilitySentences(capabilities: readonly Capability[], models: readonly Model[]): readonly string[] {
-  const divisions = new Map<
-    string,
-    { readonly have: readonly string[]; readonly lack: readonly string[]; readonly labels: string[] }
-  >()
-  for (const capability of capabilities) {
-    const having = models.filter((model) => supportOf(model, capability).support === 'YES')
-    const lacking = models.filter((model) => supportOf(model, capability).support === 'NO')
-    if (having.length === 0 || lacking.length === 0) continue
-    const key = [having, lacking].map((side) => side.map(({ id }) => id).join()).join('|')
-    const division = divisions.get(key) ?? { have: having.map(nameOf), lack: lacking.map(nameOf), labels: [] }
-    division.labels.push(lowerFirst(asPhrase(capability.label)))
+export function capabilitySentences(phrases: readonly string[], models: readonly NamedSupport[]): readonly string[] {
+  const divisions = new Map<number, Division>()
+  phrases.forEach((phrase, index) => {
+    let having = 0
+    let lacking = 0
+    models.forEach(({ capabilities }, place) => {
+      const support = capabilities[index]?.value
+      if (support === 'YES') having |= 1 << place
+      else if (support === 'NO') lacking |= 1 << place
+    })
+    if (having === 0 || lacking === 0) return
+    const named = (places: number) => models.flatMap(({ name }, place) => ((places >> place) & 1 ? [name] : []))
+    const key = (having << models.length) | lacking
+    const division = divisions.get(key) ?? { have: named(having), lack: named(lacking), phrases: [] }
+    division.phrases.push(phrase)
     divisions.set(key, division)
-  }
-  return [...divisions.values()].map(({ have, lack, labels }) => {
+  })
+  return [...divisions.values()].map(({ have, lack, phrases: those }) => {
     const [supports, does] = [have.length === 1 ? 'supports' : 'support', lack.length === 1 ? 'does' : 'do']
-    return `${joinWithAnd(have)} ${supports} ${joinWithAnd(labels)}, which ${joinWithAnd(lack)} ${does} not.`
+    return `${joinWithAnd(have)} ${supports} ${joinWithAnd(those)}, which ${joinWithAnd(lack)} ${does} not.`
   })
 }
 
-/** Who is best in how many of the benchmarks in which every one of the models has a score; null where there is none. */
-export function benchmarkSentence(rows: readonly ComparisonRow[], models: readonly Model[]): string | null {
-  const shared = rows.filter(
-    ({ field, cells }) =>
-      field.startsWith('benchmarks.') &&
-      cells.every(({ verdict }) => verdict !== 'UNKNOWN' && verdict !== 'NOT_RANKED'),
-  )
-  if (shared.length === 0) return null
-  const wins = models.flatMap((model, index) => {
+/**
+ * Who is best in how many of the benchmarks in which every one of the models has a score; null where there is none.
+ * @param rows Those of benchmarks.
+ */
+export function benchmarkSentence(rows: readonly ComparisonRow[], names: readonly string[]): string | null {
+  const shared = rows.filter(({ cells }) => cells.every(isRanked))
+  const [only] = shared
+  if (only === undefined) return null
+  if (shared.length === 1) return singleSentence(only, names)
+  const wins = names.flatMap((name, index) => {
     const count = shared.filter(({ cells }) => cells[index]?.verdict === 'BEST').length
-    return count === 0 ? [] : [{ model, count }]
+    return count === 0 ? [] : [{ name, count }]
   })
   const ties = shared.length - wins.reduce((sum, { count }) => sum + count, 0)
-  const [only] = shared
-  if (shared.length === 1 && only !== undefined) return singleSentence(only, models)
-  const phrases = wins.map(({ model, count }, index) => `${nameOf(model)} ${index === 0 ? 'is best ' : ''}in ${count}`)
+  const phrases = wins.map(({ name, count }, index) => `${name} ${index === 0 ? 'is best ' : ''}in ${count}`)
   const tied = ties === 0 ? [] : [`the best tie in ${ties}`]
-  return `Of the ${shared.length} benchmarks in which ${models.length === 2 ? 'both' : 'all'} have a score, ${joinWithAnd([...phrases, ...tied])}.`
+  return `Of the ${shared.length} benchmarks in which ${names.length === 2 ? 'both' : 'all'} have a score, ${joinWithAnd([...phrases, ...tied])}.`
 }
 
-function singleSentence({ label, cells }: ComparisonRow, models: readonly Model[]): string {
-  const best = models.filter((_, index) => cells[index]?.verdict !== 'WORSE').map(nameOf)
-  const scores = cells.map(({ model, display }) => `${nameOf(model)} ${display}`).join(', ')
-  return `${joinWithAnd(best)} ${best.length === 1 ? 'is best' : 'tie'} in ${asPhrase(label)} (${scores}).`
+function isRanked({ verdict }: ComparisonCell): boolean {
+  return verdict !== 'UNKNOWN' && verdict !== 'NOT_RANKED'
+}
+
+function singleSentence({ heading, cells }: ComparisonRow, names: readonly string[]): string {
+  const best = names.filter((_, index) => cells[index]?.verdict !== 'WORSE')
+  const scores = names.map((name, index) => `${name} ${cells[index]?.display ?? ''}`).join(', ')
+  return `${joinWithAnd(best)} ${best.length === 1 ? 'is best' : 'tie'} in ${asPhrase(heading.label)} (${scores}).`
 }

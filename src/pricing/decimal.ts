@@ -122,6 +122,18 @@ export function divideDecimals(dividend: Decimal, divisor: Decimal): Decimal {
 }
 
 /**
+ * The decimal with `places` places that is nearest to a quotient, which is rounded only once; a tie goes to the even neighbour.
+ * @throws RangeError when the divisor is zero.
+ * @example divideRounded(decimal('2'), decimal('3'), 1) // 0.7
+ */
+export function divideRounded(dividend: Decimal, divisor: Decimal, places: number): Decimal {
+  if (divisor.coefficient === 0n) throw new RangeError(`${formatDecimal(dividend)} cannot be divided by zero`)
+  const top = dividend.coefficient * powerOfTen(divisor.scale + places)
+  const bottom = divisor.coefficient * powerOfTen(dividend.scale)
+  return { coefficient: roundedQuotient(top, bottom), scale: places }
+}
+
+/**
  * The nearest decimal with at most `places` places; a tie goes to the even neighbour.
  * @example roundDecimal(decimal('0.125'), 2) // 0.12
  */

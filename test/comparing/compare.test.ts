@@ -64,7 +64,7 @@ const compare = (...slugs: readonly string[]) => compareModels(catalog, slugs, D
 
 /** "display verdict" of each cell. */
 const row = (field: string, ...slugs: readonly string[]) => {
-  const found = compare(...slugs).rows.find((each) => each.field === field)
+  const found = compare(...slugs).rows.find(({ heading }) => heading.field === field)
   return found?.cells.map(({ display, verdict }) => `${display} ${verdict}`) ?? 'no row'
 }
 
@@ -108,7 +108,7 @@ describe('rows', () => {
   })
 
   test('free is an amount, unknown is not', () => {
-    const prices = compare('gratis', 'mystery').rows.find(({ field }) => field === 'pricing.input')
+    const prices = compare('gratis', 'mystery').rows.find(({ heading }) => heading.field === 'pricing.input')
     expect(prices?.cells.map(({ display, value }) => [display, value])).toEqual([
       ['$0.00', '0'],
       ['unknown', null],
@@ -116,8 +116,8 @@ describe('rows', () => {
   })
 
   test('have machine values and units', () => {
-    const found = compare('o4-mini', 'quick').rows.find(({ field }) => field === 'pricing.input')
-    expect(found).toMatchObject({ label: 'Input price', unit: 'USD per 1M tokens' })
+    const found = compare('o4-mini', 'quick').rows.find(({ heading }) => heading.field === 'pricing.input')
+    expect(found?.heading).toMatchObject({ label: 'Input price', unit: 'USD per 1M tokens' })
     expect(found?.cells.map(({ value }) => value)).toEqual(['1.1', '1.5'])
   })
 
@@ -133,7 +133,7 @@ describe('rows', () => {
       DEFAULT_WORKLOAD,
       at,
     )
-    const arena = rows.find(({ field }) => field === 'benchmarks.arena')
+    const arena = rows.find(({ heading }) => heading.field === 'benchmarks.arena')
     expect(arena?.cells.map(({ display, verdict }) => `${display} ${verdict}`)).toEqual([
       '1300 Elo NOT_RANKED',
       '71 percent won NOT_RANKED',
@@ -145,7 +145,7 @@ describe('rows', () => {
     const verdicts = (...models: readonly ReturnType<typeof scored>[]) => {
       const slugs = models.map(({ slug }) => slug)
       const { rows } = compareModels(fixtureCatalog({ models: [...models] }), slugs, DEFAULT_WORKLOAD, at)
-      const bench = rows.find(({ field }) => field === 'benchmarks.bench')
+      const bench = rows.find(({ heading }) => heading.field === 'benchmarks.bench')
       return bench?.cells.map(({ display, verdict }) => `${display} ${verdict}`)
     }
     const [a, b, c] = [scored('a', '60', 'resolve rate'), scored('b', '71', 'resolved'), scored('c', '18', 'pass@1')]
@@ -225,7 +225,7 @@ test('speaks well of any models', () => {
     const { rows, sentences, models } = compareModels(invented, chosen, DEFAULT_WORKLOAD, at)
     expect(sentences.flatMap(proseDefects)).toEqual([])
     for (const { cells } of rows) {
-      expect(cells.map(({ model }) => model)).toEqual(models)
+      expect(cells).toHaveLength(models.length)
       expect(
         cells.every(
           ({ value, verdict, display }) =>

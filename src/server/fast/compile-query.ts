@@ -116,7 +116,7 @@ export function compileQuery(
       for (const [key, nodes] of collectFields(scope, type, sets)) {
         scope.fields += 1
         if (scope.fields > MOST_FIELDS) fail()
-        const isKept = entityOf !== null && isConstantField(scope, nodes)
+        const isKept = entityOf !== null && isConstantField(scope, type, nodes)
         const before = made.at(-1)
         const write = compileField(scope, type, nodes, (of, within) => writer(of, within, keeps && !isKept))
         const field = { key: `${before === undefined ? '{' : ','}"${key}":`, write }

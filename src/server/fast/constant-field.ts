@@ -1,15 +1,27 @@
-import { isObjectType, Kind, type FieldNode, type GraphQLSchema, type SelectionNode } from 'graphql'
+import {
+  isObjectType,
+  Kind,
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type SelectionNode,
+} from 'graphql'
 import type { CollectScope } from './collect-fields.js'
 import { usesVariables } from './argument-reader.js'
 
 /**
- * Whether a field of an entity has the same text in every answer of a period: nothing in it reads a variable or the instant of
- * the request. `@skip` and `@include` are settled before, once for each compiled query.
+ * Whether a field of an entity has the same text in every answer of a period: nothing in it reads a variable, the instant of the
+ * request, or of the type's node what is not its entity's. `@skip` and `@include` are settled before, once for each compiled query.
  */
-export function isConstantField({ schema, fragments }: CollectScope, nodes: readonly FieldNode[]): boolean {
+export function isConstantField(
+  { schema, fragments }: CollectScope,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+): boolean {
   const changing = changingNames(schema)
+  const fields = type.getFields()
   const visited = new Set<string>()
-  return nodes.every(isConstant)
+  return nodes.every((node) => fields[node.name.value]?.extensions.dependsOnNode !== true && isConstant(node))
 
   function isConstant(node: SelectionNode): boolean {
     if (node.kind === Kind.FRAGMENT_SPREAD) {
