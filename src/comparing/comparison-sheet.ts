@@ -58,7 +58,10 @@ export const sheetOf = keptByCatalog(({ capabilities, benchmarks }: Catalog): Co
       deployment: filled(deploymentRows),
       judgement: filled(judgementRows),
       scores: scoresOf(model),
-      quantities: quantitiesOf(name, (field) => limits[limitRows.findIndex(({ heading }) => heading.field === field)] ?? null),
+      quantities: quantitiesOf(
+        name,
+        (field) => limits[limitRows.findIndex(({ heading }) => heading.field === field)] ?? null,
+      ),
     }
   }
 

@@ -41,7 +41,8 @@ function rankingSentences(known: readonly NamedAmount[], isPartial: boolean): re
   if (second === undefined) return [`${names} cost the same for this workload (${first.shown} a month).`]
   if (known.length === 2) return [pairSentence(first, second)]
   const opening = isPartial ? 'Of those with a known cost, ' : ''
-  const lead = best.length === 1 ? 'is the cheapest for this workload at' : 'are the cheapest for this workload at the same'
+  const lead =
+    best.length === 1 ? 'is the cheapest for this workload at' : 'are the cheapest for this workload at the same'
   const others = joinWithAnd(rest.map((each) => restPhrase(each, first)))
   return [`${opening}${names} ${lead} ${first.shown} a month; ${others}.`]
 }

@@ -15,11 +15,19 @@ const cachedInputRow = moneyRow('pricing.cachedInput', 'Cached input price', PER
  */
 export function priceRows(columns: readonly PriceColumn[]): readonly ComparisonRow[] {
   const headlines = [
-    comparisonRow(STATUS, null, columns.map(({ status }) => status)),
+    comparisonRow(
+      STATUS,
+      null,
+      columns.map(({ status }) => status),
+    ),
     inputRow(columns.map(({ input }) => input)),
     outputRow(columns.map(({ output }) => output)),
     cachedInputRow(columns.map(({ cachedInput }) => cachedInput)),
-    comparisonRow(BATCH_DISCOUNT, 'MORE', columns.map(({ batchDiscount }) => batchDiscount)),
+    comparisonRow(
+      BATCH_DISCOUNT,
+      'MORE',
+      columns.map(({ batchDiscount }) => batchDiscount),
+    ),
   ]
   return [...headlines, ...otherRows(columns)].filter((row) => row !== null)
 }

@@ -79,11 +79,7 @@ export function quantitySentences(models: readonly Quantities[]): readonly strin
   })
 }
 
-function quantitySentence(
-  known: readonly NamedAmount[],
-  modelCount: number,
-  phrases: QuantityPhrases,
-): string | null {
+function quantitySentence(known: readonly NamedAmount[], modelCount: number, phrases: QuantityPhrases): string | null {
   if (known.length < 2) return null
   const { best, rest } = bestAndRest(known, phrases.better)
   const [first] = best

@@ -1,4 +1,10 @@
-import { compareDecimals, divideRounded, formatDecimal, multiplyDecimals, subtractDecimals } from '../pricing/decimal.js'
+import {
+  compareDecimals,
+  divideRounded,
+  formatDecimal,
+  multiplyDecimals,
+  subtractDecimals,
+} from '../pricing/decimal.js'
 import type { Decimal } from '../pricing/decimal.js'
 import { formatPercentOf } from '../prose/percent.js'
 

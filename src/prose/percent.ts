@@ -1,4 +1,11 @@
-import { compareDecimals, divideRounded, formatDecimal, multiplyDecimals, ONE, type Decimal } from '../pricing/decimal.js'
+import {
+  compareDecimals,
+  divideRounded,
+  formatDecimal,
+  multiplyDecimals,
+  ONE,
+  type Decimal,
+} from '../pricing/decimal.js'
 
 const HUNDRED: Decimal = { coefficient: 100n, scale: 0 }
 
