@@ -3,8 +3,7 @@ import { createAnswerPeriods } from './catalog/answer-period.js'
 import { createChangeFeed } from './catalog/change/change-feed.js'
 import { createReadLog } from './catalog/change/read-log.js'
 import type { CatalogHolder } from './catalog/holder.js'
-import { loadSeed } from './catalog/seed/load-seed.js'
-import { SeedError, readSeed } from './catalog/seed/read-seed.js'
+import { SeedError } from './catalog/seed/read-seed.js'
 import { startCatalog } from './catalog/start.js'
 import type { Config } from './config.js'
 import { createDatabase, type Database } from './database/client.js'
@@ -16,6 +15,7 @@ import { schema } from './graphql/schema.js'
 import { importFiles } from './importing/import-files.js'
 import { lastImportedAt } from './importing/read-stored.js'
 import { startImportSchedule, type RunningSchedule } from './importing/schedule.js'
+import { loadShipped, readShipped } from './importing/shipped/load-shipped.js'
 import { sourceSettings } from './importing/source-settings.js'
 import { createAuthenticator } from './keys/authenticate.js'
 import type { Viewer } from './keys/viewer.js'
@@ -240,10 +240,10 @@ async function openDatabase({ config, log, closers }: StartOptions) {
 async function seedIfEmpty({ prisma }: Database, projectDir: string, log: Log): Promise<void> {
   if ((await prisma.model.count()) > 0) return
   const startedAt = performance.now()
-  const seed = await readSeed(path.join(projectDir, 'prisma', 'seed')).catch((error: unknown) => {
+  const shipped = await readShipped(path.join(projectDir, 'prisma', 'seed')).catch((error: unknown) => {
     throw error instanceof SeedError ? new Error(firstProblem(error), { cause: error }) : error
   })
-  await loadSeed(prisma, seed)
+  await loadShipped(prisma, shipped)
   log.info({ ms: Math.round(performance.now() - startedAt) }, 'Catalogue loaded into the empty database')
 }
 

@@ -1,13 +1,12 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type LoadSeedOutcome, loadSeed } from '../catalog/seed/load-seed.js'
-import { readSeed } from '../catalog/seed/read-seed.js'
-import type { Seed } from '../catalog/seed/seed.js'
+import type { LoadSeedOutcome } from '../catalog/seed/load-seed.js'
 import { readConfig } from '../config.js'
 import { createDatabase } from '../database/client.js'
 import { withoutPassword } from '../database/connect.js'
 import { startEmbedded } from '../database/embedded.js'
 import { migrate } from '../database/migrate.js'
+import { loadShipped, readShipped, type Shipped } from '../importing/shipped/load-shipped.js'
 import { withoutPasswords } from '../server/without-passwords.js'
 
 const USAGE = `npm run seed -- [--dry-run]
@@ -25,25 +24,25 @@ async function run(args: readonly string[]): Promise<number> {
     return 1
   }
   const { databaseUrl, dataDir } = readConfig(PROJECT_DIR)
-  const seed = await readSeed(path.join(PROJECT_DIR, 'prisma', 'seed'))
+  const shipped = await readShipped(path.join(PROJECT_DIR, 'prisma', 'seed'))
   if (databaseUrl !== null) {
     console.log(`Database ${withoutPassword(databaseUrl)}`)
-    return load(databaseUrl, seed, dryRun)
+    return load(databaseUrl, shipped, dryRun)
   }
   const embedded = await startEmbedded(path.join(dataDir, 'postgres'))
   try {
     console.log(embedded.notice ?? `Embedded database in ${embedded.dataDir}`)
-    return await load(embedded.url, seed, dryRun)
+    return await load(embedded.url, shipped, dryRun)
   } finally {
     await embedded.stop()
   }
 }
 
-async function load(url: string, seed: Seed, dryRun: boolean): Promise<number> {
+async function load(url: string, shipped: Shipped, dryRun: boolean): Promise<number> {
   await migrate(url)
   const { prisma, close } = createDatabase(url, { statementTimeoutMs: 120_000 })
   try {
-    console.log(report(await loadSeed(prisma, seed, { dryRun }), dryRun))
+    console.log(report(await loadShipped(prisma, shipped, { dryRun }), dryRun))
     return 0
   } finally {
     await close()

@@ -44,7 +44,7 @@ builder.objectField(OfferingRef, 'claims', (t) =>
   t.field({
     type: [ClaimRef],
     description:
-      'Who says what of it: every fact of every source that lists it, by field, whether it is published or not.',
+      'Who says what of it: every fact of every source that lists it, by field, whether it is published or not. Of a source that was never imported here there is only what the catalog ships with: the claims that others contradict.',
     args: {
       field: t.arg.string({
         description: 'Only this field, or all fields below it: "contextTokens", "prices.BATCH"; null: all.',

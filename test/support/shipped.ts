@@ -1,8 +1,7 @@
 import type { Catalog } from '../../src/catalog/catalog.js'
 import { loadCatalog } from '../../src/catalog/load.js'
-import { loadSeed } from '../../src/catalog/seed/load-seed.js'
-import { readSeed } from '../../src/catalog/seed/read-seed.js'
 import { createDatabase } from '../../src/database/client.js'
+import { loadShipped, readShipped } from '../../src/importing/shipped/load-shipped.js'
 import { apiOf, type Ask } from './api.js'
 import { seededDatabase, type TestDatabase } from './database.js'
 
@@ -33,7 +32,7 @@ export const shippedDatabase = (): Promise<TestDatabase> => seededDatabase(fill)
 async function fill(url: string): Promise<void> {
   const database = createDatabase(url)
   try {
-    await loadSeed(database.prisma, await readSeed('prisma/seed'))
+    await loadShipped(database.prisma, await readShipped('prisma/seed'))
   } finally {
     await database.close()
   }

@@ -10,6 +10,8 @@ export interface LoadSeedOptions {
   readonly actor?: string
   /** Find out what would happen, and write nothing. */
   readonly dryRun?: boolean
+  /** What else is written in the same transaction, once the catalogue is there. */
+  readonly andThen?: (tx: Prisma.TransactionClient) => Promise<readonly TableOutcome[]>
 }
 
 export interface LoadSeedOutcome {
@@ -30,11 +32,12 @@ export interface LoadSeedOutcome {
 export const loadSeed = async (
   prisma: PrismaClient,
   seed: Seed,
-  { actor = 'seed', dryRun = false }: LoadSeedOptions = {},
+  { actor = 'seed', dryRun = false, andThen = () => Promise.resolve([]) }: LoadSeedOptions = {},
 ): Promise<LoadSeedOutcome> => {
   const write = { actor, reason: 'the catalogue that ships', timeoutMs: 120_000, maxWaitMs: 30_000 }
   const work = async (tx: Prisma.TransactionClient): Promise<readonly TableOutcome[]> => {
-    const tables = await syncSeed(tx, seed, await readChangedByOthers(tx, actor))
+    const synced = await syncSeed(tx, seed, await readChangedByOthers(tx, actor))
+    const tables = [...synced, ...(await andThen(tx))]
     if (dryRun) throw new DryRunEnd(tables)
     return tables
   }

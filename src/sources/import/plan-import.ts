@@ -22,6 +22,7 @@ import { factsAfter, planPlace, standingOf, type OfferingStanding, type PlacePla
 import { planQueue, queued } from './plan-queue.js'
 import { placesOf, type Speaker } from './places.js'
 import { createImportImpact, type ImpactFunction } from './price-impact.js'
+import { earlierSpeakers, fileSpeakers } from './speakers.js'
 import { standingPlaces } from './standing-places.js'
 import { recordStates, type FileRecords } from './record-states.js'
 
@@ -143,17 +144,9 @@ function settledMatch(added: readonly Addition[]): (record: RecordState) => Reco
 
 /** Every record that says something now: those of the files, and of earlier imports those that are not gone. */
 function speakersOf(files: readonly ReadFile[], stored: ReadonlyMap<string, StoredRecord>): readonly Speaker[] {
-  const imported = files.flatMap(({ file: { observedOn }, records: { states, ambiguous } }) =>
-    states.map((state): Speaker => ({
-      ...state,
-      observedOn,
-      isImported: true,
-      isAmbiguous: ambiguous.has(recordKey(state)),
-    })),
-  )
-  const silent = new Set([...imported.map(recordKey), ...files.flatMap(({ diff }) => diff.gone.map(recordKey))])
-  const earlier = [...stored.values()].filter((record) => record.goneOn === null && !silent.has(recordKey(record)))
-  return [...imported, ...earlier.map((record): Speaker => ({ ...record, isImported: false, isAmbiguous: false }))]
+  const imported = files.flatMap(({ file, records }) => fileSpeakers(file, records))
+  const gone = files.flatMap(({ diff }) => diff.gone)
+  return [...imported, ...earlierSpeakers(stored.values(), imported, gone)]
 }
 
 function factProposal({ change, speaker, warnings }: Proposal<ChangeFact>) {
