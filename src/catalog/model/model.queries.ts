@@ -2,6 +2,9 @@ import { builder } from '../../graphql/builder.js'
 import { ModelConnection, ModelEdge } from '../../graphql/connections.js'
 import { ModelFilterInput } from '../../finding/model-filter.input.js'
 import { ModelOrderInput, UnknownPolicyEnum } from '../../finding/model-order.input.js'
+import { everyModel } from '../../finding/find-models.js'
+import { unreviewedCatalog } from '../../finding/unreviewed-catalog.js'
+import { DEFAULT_WORKLOAD } from '../../pricing/workload.js'
 import { pageOfModels } from '../../finding/model-page.type.js'
 import { WorkloadInput, workloadOf } from '../cost/workload.input.js'
 import { modelNode, ModelRef } from '../nodes.js'
@@ -55,6 +58,27 @@ builder.queryFields((t) => ({
           developer: null,
         }
         return pageOfModels(query, at ?? null, page, context)
+      },
+    },
+    ModelConnection,
+    ModelEdge,
+  ),
+  unreviewedModels: t.connection(
+    {
+      type: ModelRef,
+      authScopes: { editor: true },
+      description:
+        'Models that an import made up from ids that it could not match, and that nobody has reviewed: no list of models has them. `modelSave` of one vouches for it, `modelMerge` says which model it is. Without an order by relevance where there is a search, else by name. For editors.',
+      args: {
+        filter: t.arg({ type: ModelFilterInput, description: 'What is asked of them; null: nothing.' }),
+        orderBy: t.arg({
+          type: [ModelOrderInput],
+          description: 'What they are ordered by, the weightiest first, at most 10; where all is equal by name.',
+        }),
+      },
+      resolve: (_root, { filter, orderBy, ...page }, { catalog, now }) => {
+        const query = { ...everyModel, filter: filter ?? {}, orderBy: orderBy ?? [], workload: DEFAULT_WORKLOAD }
+        return pageOfModels(query, null, page, { catalog: unreviewedCatalog(catalog), now })
       },
     },
     ModelConnection,
