@@ -7,7 +7,8 @@ import type { Problems } from '../catalog/writing/problems.js'
 import type { Write } from '../catalog/writing/write.js'
 import { isInForce } from '../pricing/in-force.js'
 import type { PriceList } from '../pricing/price-list.js'
-import type { OfferingRef } from '../sources/import/import-plan.js'
+import { publishedOfModel, publishedOfOffering, type Published } from '../sources/import/entity-facts.js'
+import type { EntityRef, OfferingRef } from '../sources/import/import-plan.js'
 import { applyChanges, offeringAt, type ApplicableChange } from './apply-changes.js'
 import { acceptGone } from './accept-gone.js'
 import { parseQueuedChange, type QueuedChange } from './change-json.js'
@@ -94,10 +95,42 @@ function acceptable(
     case 'ADD_OFFERING':
       return acceptableOffering(catalog, change, decision, problems)
     case 'CHANGE_FACT':
-      return [change]
+      return acceptableFact(catalog, change, problems)
     case 'CHANGE_PRICES':
       return acceptablePrices(catalog, change, now, problems)
   }
+}
+
+/** What was proposed in the place of one value is no decision about another. */
+function acceptableFact(
+  catalog: Catalog,
+  change: Extract<QueuedChange, { kind: 'CHANGE_FACT' }>,
+  problems: Problems,
+): readonly ApplicableChange[] {
+  const { of, field, before } = change
+  const published = publishedNow(catalog, of)
+  if (published === null) {
+    const name = of.kind === 'MODEL' ? `model "${of.slug}"` : `"${of.apiModelId}" at ${of.provider}`
+    problems.add('NOT_FOUND', ['item'], `There is no ${name} any more.`)
+    return []
+  }
+  const now = published.get(field)?.value ?? null
+  if (now === before) return [change]
+  problems.add(
+    'CONFLICT',
+    ['item'],
+    `${field} is ${now ?? 'unknown'} by now, and was ${before ?? 'unknown'} when this was proposed: reject it, or save the fact.`,
+  )
+  return []
+}
+
+function publishedNow(catalog: Catalog, of: EntityRef): Published | null {
+  if (of.kind === 'MODEL') {
+    const model = catalog.modelBySlug.get(of.slug)
+    return model === undefined ? null : publishedOfModel(model)
+  }
+  const offering = offeringAt(catalog, of)
+  return offering === undefined ? null : publishedOfOffering(offering)
 }
 
 function acceptableOffering(

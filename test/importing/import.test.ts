@@ -354,6 +354,40 @@ describe('the review queue', () => {
     expect(model).toEqual({ offering: { pricing: { input: { amount: '20' } } } })
   })
 
+  test('a suspicious fact waits; it is carried out in the place of the value it was proposed for, and of no other', async () => {
+    const limits = (context: number) => ({ 'alpha-one': {}, 'alpha-uno': { input: 60, context }, junk: { input: 9 } })
+    const offering = { provider: 'openai', model: 'alpha-one', apiModelId: 'alpha-uno' }
+    const tenfold = async (observedOn: string) => {
+      await importText({ text: modelsDevFile(limits(1_000_000)), observedOn, allowShrink: true })
+      const { importItems } = await ask(
+        '{ importItems(first: 50) { nodes { id change { field before } } } }',
+        api.keys.EDITOR,
+      )
+      return /"id":"([^"]+)","change":{"field":"contextTokens","before":"100000"}/.exec(
+        JSON.stringify(importItems),
+      )?.[1]
+    }
+    const item = await tenfold('2026-07-04')
+    expect(item).toBeDefined()
+    const { userErrors } = await api.mutate('offeringSave', { ...offering, contextTokens: 128_000 })
+    expect(userErrors).toEqual([])
+    expect(await decide([{ item, accept: true }])).toMatchObject({
+      items: [],
+      userErrors: [
+        {
+          code: 'CONFLICT',
+          field: ['decisions', '0', 'item'],
+          message:
+            'contextTokens is 128000 by now, and was 100000 when this was proposed: reject it, or save the fact.',
+        },
+      ],
+    })
+    await api.mutate('offeringSave', { ...offering, contextTokens: 100_000 })
+    expect(await decide([{ item, accept: true }])).toMatchObject({ userErrors: [] })
+    const { model } = await ask('{ model(slug: "alpha-one") { offerings { nodes { apiModelId contextTokens } } } }')
+    expect(JSON.stringify(model)).toContain('"apiModelId":"alpha-uno","contextTokens":1000000')
+  })
+
   test('what is gone is retired once somebody agrees', async () => {
     const models = { 'alpha-one': {}, 'alpha-uno': { input: 60 }, junk: { input: 9 } }
     await importText({ text: modelsDevFile(models), observedOn: '2026-07-05', allowShrink: true })
