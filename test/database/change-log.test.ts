@@ -182,10 +182,10 @@ describe('names as the actor of a revision', () => {
 
   test('the database role that wrote by hand, also after another transaction on the same connection', async () => {
     await client.query(
-      `BEGIN; SELECT begin_catalog_write('somebody', 'something'); UPDATE provider SET website = 'a' WHERE id = 1; COMMIT`,
+      `BEGIN; SELECT begin_catalog_write('somebody', 'something'); UPDATE provider SET name = 'a' WHERE id = 1; COMMIT`,
     )
     expect(await last()).toEqual({ actor: 'somebody', reason: 'something' })
-    await client.query(`UPDATE provider SET website = 'b' WHERE id = 1`)
+    await client.query(`UPDATE provider SET name = 'b' WHERE id = 1`)
     const { rows } = await client.query<{ role: string }>('SELECT session_user AS role')
     expect(await last()).toEqual({ actor: `database:${rows[0]?.role ?? ''}`, reason: null })
   })

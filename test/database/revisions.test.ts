@@ -62,7 +62,7 @@ async function write(writer: number): Promise<readonly number[]> {
     await connection.query('BEGIN')
     // as by hand, in an order that would dead-lock if writers did not take turns
     for (const id of writer % 2 ? [1, 2] : [2, 1]) {
-      await connection.query(`UPDATE provider SET website = $1 WHERE id = $2`, [slug, id])
+      await connection.query(`UPDATE provider SET name = $1 WHERE id = $2`, [slug, id])
     }
     await connection.query(`INSERT INTO benchmark (slug, name) VALUES ($1, $1)`, [slug])
     const keep = (writer + i) % 3 !== 0
@@ -78,7 +78,7 @@ test('takes back what a savepoint takes back, and keeps the rest under one numbe
   await client.query(`
     BEGIN;
     SAVEPOINT a;
-    UPDATE provider SET website = 'undone';
+    UPDATE provider SET name = 'undone';
     ROLLBACK TO a;
     UPDATE provider SET docs_url = 'https://example.com/kept' WHERE id = 1;
     SAVEPOINT b;
@@ -102,15 +102,15 @@ test('takes back what a savepoint takes back, and keeps the rest under one numbe
 
 test('leaves no revision behind where all changes were taken back', async () => {
   const before = await revisions()
-  await client.query(`BEGIN; SAVEPOINT a; UPDATE provider SET website = 'undone'; ROLLBACK TO a; COMMIT`)
-  await client.query(`BEGIN; UPDATE provider SET website = 'undone'; ROLLBACK`)
+  await client.query(`BEGIN; SAVEPOINT a; UPDATE provider SET name = 'undone'; ROLLBACK TO a; COMMIT`)
+  await client.query(`BEGIN; UPDATE provider SET name = 'undone'; ROLLBACK`)
   expect(await revisions()).toEqual(before)
 })
 
 test('is not misled by a number that a session set by hand', async () => {
   const before = (await revisions()).length
   await client.query(
-    `SET modeldex.revision = '1:1'; UPDATE provider SET website = 'c' WHERE id = 1; RESET modeldex.revision`,
+    `SET modeldex.revision = '1:1'; UPDATE provider SET name = 'c' WHERE id = 1; RESET modeldex.revision`,
   )
   expect((await revisions()).length).toBe(before + 1)
 })
@@ -118,8 +118,8 @@ test('is not misled by a number that a session set by hand', async () => {
 test('holds up a second writer until the first is done', async () => {
   const second = await connectRaw(fresh.url)
   const done: string[] = []
-  await client.query(`BEGIN; UPDATE provider SET website = 'first' WHERE id = 1`)
-  const waiting = second.query(`UPDATE provider SET website = 'second' WHERE id = 2`).then(() => done.push('second'))
+  await client.query(`BEGIN; UPDATE provider SET name = 'first' WHERE id = 1`)
+  const waiting = second.query(`UPDATE provider SET name = 'second' WHERE id = 2`).then(() => done.push('second'))
   await vi.waitFor(async () => {
     const { rowCount } = await client.query(
       `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,

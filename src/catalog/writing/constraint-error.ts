@@ -27,6 +27,9 @@ const SAID: Readonly<Record<string, readonly [field: readonly string[], message:
   model_slug_key: [['slug'], 'Another model has this slug.'],
   provider_slug_key: [['slug'], 'Another provider has this slug.'],
   capability_slug_key: [['slug'], 'Another capability has this slug.'],
+  provider_website_form: [['website'], 'A website is an address that starts with http:// or https://.'],
+  model_deprecated_before_retired: [['retiresOn'], 'A model cannot stop working before it is deprecated.'],
+  model_successors_end: [['successor'], 'Its successors would lead back to where they began.'],
   offering_provider_id_api_model_id_key: [['apiModelId'], 'The provider has another offering of this API id.'],
 }
 

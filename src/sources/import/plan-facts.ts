@@ -82,7 +82,8 @@ function limitsAfter(published: Published, facts: FactVoice['facts']) {
     const text = facts.get(field)?.value ?? published.get(field)?.value
     return text === undefined ? null : Number(text)
   }
-  return { contextTokens: limit('contextTokens'), maxOutputTokens: limit('maxOutputTokens') }
+  const deprecatedOn = published.get('deprecatedOn')?.value ?? null
+  return { contextTokens: limit('contextTokens'), maxOutputTokens: limit('maxOutputTokens'), deprecatedOn }
 }
 
 /** Days on which something ends are known to the day or not kept. */

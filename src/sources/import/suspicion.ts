@@ -13,8 +13,15 @@ export function factWarnings(
   field: string,
   before: string | null,
   after: string,
-  limits: { readonly contextTokens: number | null; readonly maxOutputTokens: number | null },
+  limits: {
+    readonly contextTokens: number | null
+    readonly maxOutputTokens: number | null
+    /** ISO date. */
+    readonly deprecatedOn: string | null
+  },
 ): readonly string[] {
+  if (field === 'retiresOn' && limits.deprecatedOn !== null && after < limits.deprecatedOn)
+    return [`It would stop working on ${after}, before it is deprecated on ${limits.deprecatedOn}.`]
   if (field !== 'contextTokens' && field !== 'maxOutputTokens') return []
   return [...jumpWarnings(field, before, after), ...limitWarnings(limits)]
 }

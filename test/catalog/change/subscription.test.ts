@@ -99,7 +99,7 @@ describe('a follower', () => {
     await start()
     const after = (await revision()).toString()
     const touchAll = async (name: string): Promise<void> => {
-      await client.query(`UPDATE provider SET website = '${name}'; UPDATE model SET family = '${name}'`)
+      await client.query(`UPDATE provider SET name = '${name}'; UPDATE model SET family = '${name}'`)
       await client.query(`UPDATE offering SET regions = ARRAY['${name}']; UPDATE price SET amount = amount + 1`)
     }
     await touchAll('us')

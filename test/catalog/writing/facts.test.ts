@@ -252,6 +252,19 @@ test('a provider is added, changed in part, and served from', async () => {
   expect(changed).toMatchObject({ userErrors: [], provider: { name: 'Azure', website: null } })
 })
 
+test('successors that would lead back to a model are refused with the way they would go', async () => {
+  await api.mutate('modelSave', { slug: 'gamma', name: 'Gamma', developer: 'acme', successor: 'alpha' })
+  await api.mutate('modelSave', { slug: 'beta', successor: 'gamma' })
+  const { userErrors } = await api.mutate('modelDeprecate', { model: 'alpha', successor: 'beta' })
+  expect(userErrors).toEqual([
+    {
+      code: 'INVALID',
+      field: ['successor'],
+      message: 'Its successors would lead back to it: alpha → beta → gamma → alpha.',
+    },
+  ])
+})
+
 test.each<readonly [string, object, readonly object[]]>([
   ['modelSave', { slug: 'new' }, [{ field: ['name'] }, { field: ['developer'] }]],
   ['modelSave', { slug: 'Not a slug', name: 'x', developer: 'acme' }, [{ field: ['slug'] }]],
@@ -265,6 +278,17 @@ test.each<readonly [string, object, readonly object[]]>([
   ],
   ['modelSave', { slug: 'alpha', releasedOn: '0001' }, [{ field: ['releasedOn'] }]],
   ['modelSave', { slug: 'alpha', successor: 'alpha' }, [{ field: ['successor'] }]],
+  [
+    'modelSave',
+    { slug: 'alpha', deprecatedOn: '2026-02-02', retiresOn: '2026-02-01' },
+    [
+      {
+        code: 'INVALID',
+        field: ['retiresOn'],
+        message: 'It cannot stop working on 2026-02-01, before it is deprecated on 2026-02-02.',
+      },
+    ],
+  ],
   ['modelSave', { slug: 'alpha', bestFor: ['math', ''] }, [{ field: ['bestFor', '1'] }]],
   ['modelSave', { slug: 'alpha', family: 'x', observedOn: '2027-01-01' }, [{ field: ['observedOn'] }]],
   ['modelDeprecate', { model: 'nothing' }, [{ code: 'NOT_FOUND', field: ['model'] }]],

@@ -1,4 +1,4 @@
-import type { LifecycleStatus, Modality, Support } from '../../catalog.js'
+import type { LifecycleStatus, Modality, Model, Support } from '../../catalog.js'
 import { findModel, findProvider } from '../find-entity.js'
 import type { Outcome } from '../outcome.js'
 import type { Problems } from '../problems.js'
@@ -56,6 +56,8 @@ export async function saveModel(write: Write, facts: ModelFacts, saying: Saying)
   const developer = facts.developer == null ? null : findProvider(catalog, facts.developer, problems, 'developer')
   const successor = facts.successor == null ? null : findModel(catalog, facts.successor, problems, 'successor')
   if (facts.successor === facts.slug) problems.add('INVALID', ['successor'], 'A model cannot succeed itself.')
+  checkSuccessors(facts.slug, successor, problems)
+  checkEnd({ ...known, ...endOf(facts) }, problems)
   const said = readSaid(write, saying, problems)
   await write.expect('model', known?.id ?? null)
   problems.settle()
@@ -75,6 +77,36 @@ export async function saveModel(write: Write, facts: ModelFacts, saying: Saying)
   const row = await tx.model.update({ where: { id: known.id }, data: { ...data, reviewed: true } })
   await attributeColumns(tx, { modelId: known.id }, columns, await saidColumns(tx, said))
   return doneWith([known.id], limitWarnings(row.contextTokens, row.maxOutputTokens))
+}
+
+/** The days of its end as they will be: what is left out stays as it is. */
+const endOf = ({ deprecatedOn, retiresOn }: ModelFacts) => ({
+  ...(deprecatedOn !== undefined && { deprecatedOn }),
+  ...(retiresOn !== undefined && { retiresOn }),
+})
+
+function checkEnd(
+  { deprecatedOn, retiresOn }: Pick<ModelFacts, 'deprecatedOn' | 'retiresOn'>,
+  problems: Problems,
+): void {
+  if (deprecatedOn == null || retiresOn == null || deprecatedOn <= retiresOn) return
+  problems.add(
+    'INVALID',
+    ['retiresOn'],
+    `It cannot stop working on ${retiresOn}, before it is deprecated on ${deprecatedOn}.`,
+  )
+}
+
+function checkSuccessors(slug: string, successor: Model | null, problems: Problems): void {
+  const chain: Model[] = []
+  for (let next = successor; next !== null && !chain.includes(next); next = next.successor) {
+    if (next.slug === slug && chain.length > 0) {
+      const path = [slug, ...chain.map((each) => each.slug), slug].join(' → ')
+      problems.add('INVALID', ['successor'], `Its successors would lead back to it: ${path}.`)
+      return
+    }
+    chain.push(next)
+  }
 }
 
 function checkFacts(facts: ModelFacts, problems: Problems): void {
