@@ -14,16 +14,19 @@ export interface Contender extends Started {
   readonly processorMs: () => Promise<number>
 }
 
-const bundle = path.resolve('node_modules', '.cache', 'modeldex', 'contender.mjs')
+const place = path.resolve('node_modules', '.cache', 'modeldex')
+const bundle = path.join(place, 'contender.mjs')
 
-/** tsx would name every inner function at run time, which makes code look slow. */
-export function buildContender(): void {
-  mkdirSync(path.dirname(bundle), { recursive: true })
+/** Builds a program of this folder and returns its file: tsx would name every inner function at run time, which makes code look slow. */
+export function build(program: string): string {
+  mkdirSync(place, { recursive: true })
+  const file = path.join(place, `${program}.mjs`)
   execFileSync(path.resolve('node_modules', '.bin', 'esbuild'), [
-    path.join('bench', 'serving', 'contender.ts'),
+    path.join('bench', 'serving', `${program}.ts`),
     ...['--bundle', '--platform=node', '--format=esm', '--packages=external', '--log-level=error'],
-    `--outfile=${bundle}`,
+    `--outfile=${file}`,
   ])
+  return file
 }
 
 /** Starts one of `contender.ts` in a process of its own. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { assertAgreement } from './ask.js'
-import { buildContender, startContender, type Contender } from './contenders.js'
+import { build, startContender, type Contender } from './contenders.js'
 import { installOthers, startDatabase } from './database.js'
 import { measure, type Effort, type Measured } from './measure.js'
 import { operations } from './operations.js'
@@ -34,7 +34,7 @@ const effort: Effort = {
 const chosen = operations.filter(({ name }) => values.operations.split(',').includes(name))
 const names = values.contenders.split(',')
 
-buildContender()
+build('contender')
 if (names.includes('mercurius') || names.includes('postgraphile')) installOthers()
 for (const models of values.models.split(',').map(Number)) await compare(models)
 
