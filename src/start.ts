@@ -29,7 +29,7 @@ import { createMetrics, type Metrics } from './server/metrics.js'
 import { createServer } from './server/server.js'
 import type { StopRequest } from './server/stop-request.js'
 import type { Tracing } from './tracing/open-tracing.js'
-import { warmCatalog } from './warm-catalog.js'
+import { createWarmUp } from './warm-catalog.js'
 import { noTrustedDocuments, readTrustedDocuments, type TrustedDocuments } from './server/trusted-documents.js'
 
 export interface StartOptions {
@@ -78,10 +78,10 @@ export async function start(options: StartOptions): Promise<boolean> {
       metrics?.refreshed(refresh)
       tracing?.refreshed(refresh)
     },
+    prepare: createWarmUp(log),
     checkIntervalMs: config.catalogPollMs,
   })
   closers.add('the follower of the catalogue', catalog.close)
-  await warmCatalog(catalog, log)
   const changeFeed = createChangeFeed({
     holder: catalog,
     read: createReadLog(database.prisma),

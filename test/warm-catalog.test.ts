@@ -1,32 +1,40 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { Catalog } from '../src/catalog/catalog.js'
-import type { CatalogHolder, SwapListener } from '../src/catalog/holder.js'
 import { warmColumns } from '../src/finding/warm-columns.js'
-import { warmCatalog } from '../src/warm-catalog.js'
-import { syntheticCatalog } from './support/catalog.js'
+import { createWarmUp } from '../src/warm-catalog.js'
 import { createTestLog } from './server/test-server.js'
+import { syntheticCatalog } from './support/catalog.js'
 
 const at = Date.parse('2026-07-01T00:00:00Z')
 
 describe('warming a catalogue', () => {
   it('is done in many steps', () => {
     const steps = [...warmColumns(syntheticCatalog(300), at)]
-    expect(steps.length).toBeGreaterThan(30)
+    expect(steps.length).toBeGreaterThan(60)
   })
 
-  it('goes on with each snapshot that is served, and leaves one that is served no longer', async () => {
+  it('is over before the first snapshot is served, and leaves one that is not the newest any more', async () => {
     const { log, lines } = createTestLog()
     const [first, skipped, last] = [watched(1), watched(2), watched(3)]
-    const { holder, swap } = holderOf(first.catalog)
-    await warmCatalog(holder, log, () => at)
+    const prepare = createWarmUp(log, () => at)
+    await prepare(first.catalog, null)
     expect(first.reads()).toBeGreaterThan(0)
-    swap(skipped.catalog)
-    swap(last.catalog)
-    await delay(1_300)
+    await Promise.all([prepare(skipped.catalog, first.catalog), prepare(last.catalog, first.catalog)])
     expect(skipped.reads()).toBe(0)
     expect(last.reads()).toBeGreaterThan(0)
     expect(lines).toEqual([])
+  })
+
+  it('says so in the log when it cannot be done, and lets the snapshot be served', async () => {
+    const { log, lines } = createTestLog()
+    const broken: Catalog = {
+      ...syntheticCatalog(20),
+      get offerings(): never {
+        throw new Error('Broken.')
+      },
+    }
+    await createWarmUp(log, () => at)(broken, null)
+    expect(lines).toHaveLength(1)
   })
 })
 
@@ -43,30 +51,5 @@ function watched(seed: number): { readonly catalog: Catalog; readonly reads: () 
       },
     },
     reads: () => reads,
-  }
-}
-
-function holderOf(first: Catalog): { readonly holder: CatalogHolder; readonly swap: (next: Catalog) => void } {
-  let current = first
-  const listeners: SwapListener[] = []
-  const unused = () => Promise.reject(new Error('Not for this.'))
-  return {
-    holder: {
-      current: () => current,
-      status: () => {
-        throw new Error('Not for this.')
-      },
-      refresh: unused,
-      close: unused,
-      onSwap: (listener) => {
-        listeners.push(listener)
-        return () => undefined
-      },
-    },
-    swap: (next) => {
-      const previous = current
-      current = next
-      for (const listener of listeners) listener(next, previous)
-    },
   }
 }

@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.js'
 import { createCache } from '../finding/cache.js'
-import { pricePeriods } from '../finding/price-period.js'
+import { columnsOf } from '../finding/catalog-columns.js'
 import { keptByCatalog } from './kept-by-catalog.js'
 
 /** How many periods of a catalogue are kept: now, and a few instants that people look back at. */
@@ -11,9 +11,6 @@ const PERIODS_KEPT = 4
  * catalogue: the next revision makes its own.
  */
 export function keptByPeriod<T>(make: (catalog: Catalog, at: number) => T): (catalog: Catalog, at: number) => T {
-  const keptOf = keptByCatalog((catalog) => ({ periods: pricePeriods(catalog), values: createCache<T>(PERIODS_KEPT) }))
-  return (catalog, at) => {
-    const { periods, values } = keptOf(catalog)
-    return values.get(periods(at), () => make(catalog, at))
-  }
+  const valuesOf = keptByCatalog(() => createCache<T>(PERIODS_KEPT))
+  return (catalog, at) => valuesOf(catalog).get(columnsOf(catalog).periodAt(at), () => make(catalog, at))
 }

@@ -1,4 +1,3 @@
-import { rankedScore } from '../catalog/benchmark/ranked-score.js'
 import type {
   Benchmark,
   CapabilitySupport,
@@ -12,29 +11,18 @@ import type {
   Support,
 } from '../catalog/catalog.js'
 import type { Workload } from '../pricing/workload.js'
-import { createCache } from './cache.js'
-import {
-  choiceColumn,
-  choicesOf,
-  decimalColumn,
-  integerColumn,
-  type ChoiceColumn,
-  type NumberColumn,
-} from './columns.js'
+import type { ChoiceColumn, DecimalColumn, NumberColumn } from './columns.js'
 import type { CostColumn } from './cost-column.js'
-import { dateRank, daysOf } from './date-number.js'
+import { createColumns } from './create-columns.js'
 import type { DateColumn } from './date-requirements.js'
-import { keptCosts } from './kept-costs.js'
+import type { Gradual } from './gradual.js'
+import { inheritanceOf } from './inheritance.js'
 import { placesOf, type Places } from './places.js'
-import { priceColumns, type PriceColumns } from './price-columns.js'
-import { truthOfChoices } from './judge.js'
-import { pricePeriods } from './price-period.js'
-import { createSearch, type Search } from './search.js'
-import { answerOfSupport, supportOf } from './support.js'
+import type { PriceColumns } from './price-columns.js'
+import type { PricePeriods, PriceTurns } from './price-period.js'
+import type { Search } from './search.js'
+import type { SearchIndex } from './search-index.js'
 import type { Truth } from './truth.js'
-
-const KEPT_PERIODS = 4
-const KEPT_SEARCHES = 32
 
 /** A model's own status and its offering's; null: nobody serves it. */
 export interface Standing {
@@ -49,39 +37,44 @@ export interface Standing {
 export interface CatalogColumns {
   readonly catalog: Catalog
   readonly places: Places
-  readonly model: () => ChoiceColumn<Model>
-  readonly developer: () => ChoiceColumn<Provider>
-  readonly provider: () => ChoiceColumn<Provider | null>
-  readonly family: () => ChoiceColumn<string | null>
-  readonly license: () => ChoiceColumn<string | null>
-  readonly standing: () => ChoiceColumn<Standing>
-  readonly openWeights: () => ChoiceColumn<Support>
-  readonly deployment: Readonly<Record<DeploymentFactKind, () => ChoiceColumn<Support | null>>>
-  readonly speedTier: () => ChoiceColumn<SpeedTier | null>
+  readonly model: Gradual<ChoiceColumn<Model>>
+  readonly developer: Gradual<ChoiceColumn<Provider>>
+  readonly provider: Gradual<ChoiceColumn<Provider | null>>
+  readonly family: Gradual<ChoiceColumn<string | null>>
+  readonly license: Gradual<ChoiceColumn<string | null>>
+  readonly standing: Gradual<ChoiceColumn<Standing>>
+  readonly openWeights: Gradual<ChoiceColumn<Support>>
+  readonly deployment: Readonly<Record<DeploymentFactKind, Gradual<ChoiceColumn<Support | null>>>>
+  readonly speedTier: Gradual<ChoiceColumn<SpeedTier | null>>
   /** Whether sources disagree on something there that nobody has decided. */
-  readonly conflict: () => ChoiceColumn<boolean>
-  readonly inputModalities: () => ChoiceColumn<readonly Modality[]>
-  readonly outputModalities: () => ChoiceColumn<readonly Modality[]>
-  readonly regions: () => ChoiceColumn<readonly string[] | null>
-  readonly bestFor: () => ChoiceColumn<readonly string[]>
+  readonly conflict: Gradual<ChoiceColumn<boolean>>
+  readonly inputModalities: Gradual<ChoiceColumn<readonly Modality[]>>
+  readonly outputModalities: Gradual<ChoiceColumn<readonly Modality[]>>
+  readonly regions: Gradual<ChoiceColumn<readonly string[] | null>>
+  readonly bestFor: Gradual<ChoiceColumn<readonly string[]>>
   /** Slugs. */
-  readonly integrations: () => ChoiceColumn<readonly string[]>
-  readonly capabilities: () => ChoiceColumn<readonly CapabilitySupport[]>
+  readonly integrations: Gradual<ChoiceColumn<readonly string[]>>
+  readonly capabilities: Gradual<ChoiceColumn<readonly CapabilitySupport[]>>
   /** Whether each place has a capability, by its index in the catalogue. */
   readonly capability: (index: number) => Truth
-  readonly contextTokens: () => NumberColumn
-  readonly maxOutputTokens: () => NumberColumn
-  readonly throughput: () => NumberColumn
-  readonly timeToFirstToken: () => NumberColumn
+  readonly support: (index: number) => Gradual<ChoiceColumn<Support>>
+  readonly contextTokens: Gradual<NumberColumn>
+  readonly maxOutputTokens: Gradual<NumberColumn>
+  readonly throughput: Gradual<DecimalColumn>
+  readonly timeToFirstToken: Gradual<NumberColumn>
   readonly released: DateColumn
   readonly cutoff: DateColumn
-  readonly lastVerified: () => NumberColumn
+  readonly lastVerified: Gradual<NumberColumn>
   /** The score that counts (`rankedScore`), by the benchmark. */
-  readonly benchmark: (benchmark: Benchmark) => NumberColumn
+  readonly benchmark: (benchmark: Benchmark) => Gradual<DecimalColumn>
   /** By model: the same number for the same name, ascending in the order of names. */
-  readonly nameRank: () => Int32Array
-  readonly prices: (at: number) => PriceColumns
+  readonly nameRank: Gradual<Int32Array>
+  readonly turns: Gradual<PriceTurns>
+  /** Instants with the same period have the same prices everywhere. */
+  readonly periodAt: PricePeriods
+  readonly prices: (at: number) => Gradual<PriceColumns>
   readonly cost: (workload: Workload, at: number) => CostColumn
+  readonly searchIndex: Gradual<SearchIndex>
   readonly search: (text: string) => Search
 }
 
@@ -89,108 +82,28 @@ export interface CatalogColumns {
 export function columnsOf(catalog: Catalog): CatalogColumns {
   const known = columnsByCatalog.get(catalog)
   if (known !== undefined) return known
-  const columns = createColumns(catalog)
+  const { columns } = createColumns(catalog, placesOf(catalog), null)
   columnsByCatalog.set(catalog, columns)
   return columns
 }
 
+/**
+ * Gives a catalogue the columns of an earlier one as far as they hold for it, in steps; of prices, those at an instant. Where little has
+ * changed, that takes next to nothing. Whether there was anything to take over.
+ * @param at The instant, in milliseconds since 1970.
+ */
+export function* inheritColumns(catalog: Catalog, earlier: Catalog, at: number): Generator<undefined, boolean> {
+  const before = columnsByCatalog.get(earlier)
+  const inheritance = before === undefined ? null : inheritanceOf(before, catalog, at)
+  if (inheritance === null || columnsByCatalog.has(catalog)) return false
+  yield
+  const { columns, taken } = createColumns(catalog, inheritance.places, inheritance)
+  columnsByCatalog.set(catalog, columns)
+  for (const each of taken) {
+    yield
+    yield* each.steps()
+  }
+  return true
+}
+
 const columnsByCatalog = new WeakMap<Catalog, CatalogColumns>()
-
-function createColumns(catalog: Catalog): CatalogColumns {
-  const places = placesOf(catalog)
-  const choices = <T>(read: Parameters<typeof choiceColumn<T>>[1], keyOf?: (value: T) => unknown) =>
-    lazy(() => choiceColumn(places, read, keyOf))
-  const sets = <T extends readonly string[] | null>(read: Parameters<typeof choiceColumn<T>>[1]) =>
-    choices(read, (set) => set?.join('\n') ?? null)
-  const integers = (read: Parameters<typeof integerColumn>[1]) => lazy(() => integerColumn(places, read))
-  const deployment = (kind: DeploymentFactKind) =>
-    choices((_model, offering) => offering?.deployment[kind].support ?? null)
-  const dates = (read: (model: Model) => string | null) => {
-    const number = (turn: (date: string) => number) =>
-      integers((model) => {
-        const date = read(model)
-        return date === null ? null : turn(date)
-      })
-    return {
-      earliest: number((date) => daysOf(date).earliest),
-      latest: number((date) => daysOf(date).latest),
-      rank: number(dateRank),
-    }
-  }
-  const benchmarks = new Map<Benchmark, NumberColumn>()
-  const capabilities = new Map<number, Truth>()
-  const periodOf = lazy(() => pricePeriods(catalog))
-  const pricesOf = createCache<PriceColumns>(KEPT_PERIODS)
-  const costs = lazy(() => keptCosts(places, periodOf))
-  const searches = createCache<Search>(KEPT_SEARCHES)
-  const search = lazy(() => createSearch(catalog))
-  return {
-    catalog,
-    places,
-    model: lazy(() => choicesOf(catalog.models, places.modelOf)),
-    developer: choices(({ developer }) => developer),
-    provider: choices((_model, offering) => offering?.provider ?? null),
-    family: choices(({ family }) => family),
-    license: choices(({ license }) => license),
-    standing: choices(
-      ({ status }, offering): Standing => ({ model: status, offering: offering?.status ?? null }),
-      ({ model, offering }) => `${model} ${offering ?? ''}`,
-    ),
-    openWeights: choices(({ openWeights }) => openWeights),
-    deployment: {
-      HIPAA_ELIGIBLE: deployment('HIPAA_ELIGIBLE'),
-      ZERO_RETENTION: deployment('ZERO_RETENTION'),
-      ON_PREM: deployment('ON_PREM'),
-      FREE_TIER: deployment('FREE_TIER'),
-    },
-    speedTier: choices((_model, offering) => offering?.speedTier ?? null),
-    conflict: choices((_model, offering) => (offering?.conflictingFields.length ?? 0) > 0),
-    inputModalities: sets(({ inputModalities }) => inputModalities),
-    outputModalities: sets(({ outputModalities }) => outputModalities),
-    regions: sets((_model, offering) => offering?.regions ?? null),
-    bestFor: sets(({ bestFor }) => bestFor),
-    integrations: sets(({ integrations }) => integrations.map(({ integration }) => integration.slug)),
-    capabilities: choices((model, offering) => offering?.capabilities ?? model.capabilities),
-    capability: (index) => {
-      const known = capabilities.get(index)
-      if (known !== undefined) return known
-      const supports = choiceColumn(places, (model, offering) => supportOf(offering ?? model, index))
-      const truth = truthOfChoices(supports, answerOfSupport)
-      capabilities.set(index, truth)
-      return truth
-    },
-    contextTokens: integers((model, offering) => (offering ?? model).contextTokens),
-    maxOutputTokens: integers((model, offering) => (offering ?? model).maxOutputTokens),
-    throughput: lazy(() => decimalColumn(places, (_model, offering) => offering?.throughputTokensPerSecond ?? null)),
-    timeToFirstToken: integers((_model, offering) => offering?.timeToFirstTokenMs ?? null),
-    released: dates(({ releasedOn }) => releasedOn),
-    cutoff: dates(({ knowledgeCutoff }) => knowledgeCutoff),
-    lastVerified: dates(({ lastVerifiedOn }) => lastVerifiedOn).rank,
-    benchmark: (benchmark) => {
-      const known = benchmarks.get(benchmark)
-      if (known !== undefined) return known
-      const column = decimalColumn(places, (model) => rankedScore(model, benchmark)?.score ?? null)
-      benchmarks.set(benchmark, column)
-      return column
-    },
-    nameRank: lazy(() => nameRanks(catalog.models)),
-    prices: (at) => pricesOf.get(periodOf()(at), () => priceColumns(places, at)),
-    cost: (workload, at) => costs()(workload, at),
-    search: (text) => searches.get(text, () => search()(text)),
-  }
-}
-
-function nameRanks(models: readonly Model[]): Int32Array {
-  const ranks = new Int32Array(models.length)
-  let rank = 0
-  for (const [index, { name }] of models.entries()) {
-    if (index > 0 && models[index - 1]?.name !== name) rank += 1
-    ranks[index] = rank
-  }
-  return ranks
-}
-
-function lazy<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
-}

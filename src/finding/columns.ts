@@ -28,30 +28,50 @@ export interface ChoiceColumn<T> {
   readonly placesOfValue: readonly Int32Array[] | null
 }
 
-type Read<T> = (model: Model, offering: Offering | null, place: number) => T
+/** A column of exact numbers. */
+export interface DecimalColumn extends NumberColumn {
+  /** By place; null: unknown. */
+  readonly decimals: readonly (Decimal | null)[]
+  readonly exact: (place: number) => Decimal
+}
+
+/** Reads what a column holds. */
+export type Read<T> = (model: Model, offering: Offering | null, place: number) => T
+
+/** About half a millisecond of reading. */
+const PLACES_PER_STEP = 1_024
 
 /** Up to so many values, joining the places of each takes less than looking at every place. */
 const FEW_VALUES = 64
 
-/** A column of whole numbers; null is unknown. */
-export function integerColumn(places: Places, read: Read<number | null>): NumberColumn {
-  const values = filled(places, (...at) => read(...at) ?? NaN)
+/** A column of whole numbers; null is unknown. In steps. */
+export function* integerColumn(places: Places, read: Read<number | null>): Generator<undefined, NumberColumn> {
+  const values = new Float64Array(places.size)
+  for (const [place, offering] of places.offerings.entries()) {
+    values[place] = read(modelAt(places, place), offering, place) ?? NaN
+    if (place % PLACES_PER_STEP === PLACES_PER_STEP - 1) yield
+  }
   return numberColumn(values, null)
 }
 
-/** A column of exact numbers; null is unknown. */
-export function decimalColumn(places: Places, read: Read<Decimal | null>): NumberColumn {
+/** A column of exact numbers; null is unknown. In steps. */
+export function* decimalColumn(places: Places, read: Read<Decimal | null>): Generator<undefined, DecimalColumn> {
   const decimals: (Decimal | null)[] = []
   const floats = new Map<Decimal, number>()
-  const values = filled(places, (...at) => {
-    const value = read(...at)
+  const values = new Float64Array(places.size)
+  for (const [place, offering] of places.offerings.entries()) {
+    const value = read(modelAt(places, place), offering, place)
     decimals.push(value)
-    if (value === null) return NaN
-    const float = floats.get(value) ?? decimalToNumber(value)
-    floats.set(value, float)
-    return float
-  })
-  return numberColumn(values, (place) => exactAt(decimals, place))
+    const float = value === null ? NaN : (floats.get(value) ?? decimalToNumber(value))
+    values[place] = float
+    if (value !== null) floats.set(value, float)
+    if (place % PLACES_PER_STEP === PLACES_PER_STEP - 1) yield
+  }
+  return columnOfDecimals(values, decimals)
+}
+
+export function columnOfDecimals(values: Float64Array, decimals: readonly (Decimal | null)[]): DecimalColumn {
+  return { ...numberColumn(values, (place) => exactAt(decimals, place)), decimals }
 }
 
 /** Those that are no NaN, written into room that is kept for them. */
@@ -68,12 +88,12 @@ export function knownBits(values: Float64Array, known: Int32Array): Int32Array {
   return known
 }
 
-/** A column of values that many places share; `keyOf` tells which are the same. */
-export function choiceColumn<T>(
+/** A column of values that many places share; `keyOf` tells which are the same. In steps. */
+export function* choiceColumn<T>(
   places: Places,
   read: Read<T>,
-  keyOf: (value: T) => unknown = (value) => value,
-): ChoiceColumn<T> {
+  keyOf: (value: T) => unknown,
+): Generator<undefined, ChoiceColumn<T>> {
   const idOf = new Map<unknown, number>()
   const values: T[] = []
   const ids = new Int32Array(places.size)
@@ -86,6 +106,7 @@ export function choiceColumn<T>(
       ids[place] = values.length
       values.push(value)
     } else ids[place] = known
+    if (place % PLACES_PER_STEP === PLACES_PER_STEP - 1) yield
   }
   return choicesOf(values, ids)
 }
@@ -106,7 +127,10 @@ export function modelAt({ models, modelOf }: Places, place: number): Model {
   return model
 }
 
-function numberColumn(values: Float64Array, exact: NumberColumn['exact']): NumberColumn {
+export function numberColumn<E extends NumberColumn['exact']>(
+  values: Float64Array,
+  exact: E,
+): NumberColumn & { readonly exact: E } {
   return {
     values,
     unit: 1,
@@ -115,16 +139,6 @@ function numberColumn(values: Float64Array, exact: NumberColumn['exact']): Numbe
     standingOf: decimalToNumber,
     compareTies: exact === null ? null : (place, other) => compareDecimals(exact(place), exact(other)),
   }
-}
-
-function filled({ size, offerings, models, start }: Places, read: Read<number>): Float64Array {
-  const values = new Float64Array(size)
-  for (const [index, model] of models.entries()) {
-    for (let place = start[index] ?? 0; place < (start[index + 1] ?? 0); place++) {
-      values[place] = read(model, offerings[place] ?? null, place)
-    }
-  }
-  return values
 }
 
 function exactAt(decimals: readonly (Decimal | null)[], place: number): Decimal {

@@ -1,4 +1,5 @@
 import { type NumberColumn } from './columns.js'
+import type { Gradual } from './gradual.js'
 import { truthOfNumbers } from './judge.js'
 import { dateText, daysOf } from './date-number.js'
 import type { DateFilter } from './model-filter.js'
@@ -7,9 +8,9 @@ import { FALSE, UNKNOWN, type Truth } from './truth.js'
 
 /** Partial dates: the first and the last day that each can mean, and the date itself as a number (20250400: some day of April). */
 export interface DateColumn {
-  readonly earliest: () => NumberColumn
-  readonly latest: () => NumberColumn
-  readonly rank: () => NumberColumn
+  readonly earliest: Gradual<NumberColumn>
+  readonly latest: Gradual<NumberColumn>
+  readonly rank: Gradual<NumberColumn>
 }
 
 /**

@@ -2,6 +2,7 @@ import { compareNames, compareText } from '../catalog/name-order.js'
 import { bitCapacity, setBit } from './bits.js'
 import type { CatalogColumns } from './catalog-columns.js'
 import type { ChoiceColumn } from './columns.js'
+import { gradual, type Gradual } from './gradual.js'
 import type { ModelFilter } from './model-filter.js'
 
 /** A value that a field can have. */
@@ -16,7 +17,7 @@ export interface CountedField {
   readonly label: string
   /** Listed as the catalogue orders them, those that are found nowhere too; otherwise the commonest first, and only those that are found. */
   readonly isFixed: boolean
-  readonly choices: (columns: CatalogColumns) => FacetChoices
+  readonly choices: (columns: CatalogColumns) => Gradual<FacetChoices>
   /** Whether the filter itself asks for a value, at its top level. */
   readonly isSelected: (filter: ModelFilter, value: string, columns: CatalogColumns) => boolean
 }
@@ -38,6 +39,7 @@ export interface FacetChoices {
 
 /** Up to so many values, counting each by its bits takes less than looking at every place. */
 const FEW_VALUES = 32
+const PLACES_PER_STEP = 4_096
 
 interface FieldSpec<T> {
   readonly field: keyof ModelFilter
@@ -52,7 +54,7 @@ interface FieldSpec<T> {
   readonly isSelected: CountedField['isSelected']
 }
 
-/** A field whose values are counted; what each place has is worked out once for a catalogue. */
+/** A field whose values are counted; what each place has is worked out once for a column. */
 export function countedField<T>({
   field,
   label,
@@ -62,23 +64,25 @@ export function countedField<T>({
   all,
   isSelected,
 }: FieldSpec<T>): CountedField {
-  const known = new WeakMap<CatalogColumns, FacetChoices>()
-  const choices = (columns: CatalogColumns): FacetChoices => {
-    const before = known.get(columns)
+  const known = new WeakMap<ChoiceColumn<T>, Gradual<FacetChoices>>()
+  const choices = (columns: CatalogColumns): Gradual<FacetChoices> => {
+    const from = column(columns)
+    const before = known.get(from)
     if (before !== undefined) return before
-    const made = createChoices(column(columns), valuesOf, isOfModel, all?.(columns))
-    known.set(columns, made)
+    const listed = all?.(columns)
+    const made = gradual(() => createChoices(from, valuesOf, isOfModel, listed))
+    known.set(from, made)
     return made
   }
   return { field, label, isFixed: all !== undefined, choices, isSelected }
 }
 
-function createChoices<T>(
+function* createChoices<T>(
   { ids, values }: ChoiceColumn<T>,
   valuesOf: FieldSpec<T>['valuesOf'],
   isOfModel: boolean,
   listed: readonly FacetValue[] | undefined,
-): FacetChoices {
+): Generator<undefined, FacetChoices> {
   const owned = values.map(valuesOf)
   const all = listed ?? byLabel(owned.flatMap((own) => own ?? []))
   const indexOf = new Map(all.map(({ value }, index) => [value, index]))
@@ -86,6 +90,7 @@ function createChoices<T>(
   const known = new Int32Array(bitCapacity(ids.length))
   const placesOfValue = all.length > FEW_VALUES ? null : all.map(() => new Int32Array(known.length))
   for (const [place, id] of ids.entries()) {
+    if (place % PLACES_PER_STEP === PLACES_PER_STEP - 1) yield
     if (owned[id] == null) continue
     setBit(known, place)
     for (const index of indices[id] ?? []) {

@@ -30,10 +30,18 @@ export function isSameText(text: string): (other: string) => boolean {
 }
 
 /** The regions of each place, with those of the catalogue that they lie in: where "us" is one, "us-east-1" counts for both. */
-export function regionValues({
-  ids,
-  values,
-}: ChoiceColumn<readonly string[] | null>): ChoiceColumn<readonly FacetValue[] | null> {
+export function regionValues(regions: ChoiceColumn<readonly string[] | null>): RegionColumn {
+  const known = valuesByRegions.get(regions)
+  if (known !== undefined) return known
+  const made = createRegionValues(regions)
+  valuesByRegions.set(regions, made)
+  return made
+}
+
+type RegionColumn = ChoiceColumn<readonly FacetValue[] | null>
+const valuesByRegions = new WeakMap<ChoiceColumn<readonly string[] | null>, RegionColumn>()
+
+function createRegionValues({ ids, values }: ChoiceColumn<readonly string[] | null>): RegionColumn {
   const all = [...new Set(values.flatMap((regions) => regions ?? []))]
   const valuesOf = values.map((regions) => {
     if (regions === null || regions.length === 0) return null

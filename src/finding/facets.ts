@@ -33,12 +33,16 @@ export interface FacetBucket {
   readonly selected: boolean
 }
 
-interface FacetQuery {
+export interface FacetQuery {
   readonly filter: ModelFilter
   readonly scope: FilterScope
   /** The matching places when a field of the filter is left out; the same array for fields that it does not have. */
   readonly bitsWithout: (field: string) => Int32Array
+  /** Default: all. */
+  readonly fields?: readonly (CountedField | RangeField)[]
 }
+
+export const facetFields: readonly (CountedField | RangeField)[] = [...countedFields, ...rangeFields]
 
 /** The places that a facet counts at. */
 interface Base {
@@ -58,10 +62,9 @@ const countsOfAll = new WeakMap<FacetChoices, Int32Array>()
  * they have at the places where they match: so a count says what choosing that value alone would find. A model can count in several buckets;
  * one whose value is unknown at all of these places counts as unknown.
  */
-export function facetsOf({ filter, scope, bitsWithout }: FacetQuery): readonly Facet[] {
+export function facetsOf({ filter, scope, bitsWithout, fields: all = facetFields }: FacetQuery): readonly Facet[] {
   const { columns } = scope
   const { places } = columns
-  const all = [...countedFields, ...rangeFields]
   const facets = new Map<string, Facet>()
   // Fields that the filter does not ask for have the same places: those of the list itself.
   for (const [bits, fields] of groupBy(all, ({ field }) => bitsWithout(field))) {
@@ -77,7 +80,7 @@ export function facetsOf({ filter, scope, bitsWithout }: FacetQuery): readonly F
 }
 
 function countedFacet(field: CountedField, base: Base, filter: ModelFilter, columns: CatalogColumns): Facet {
-  const choices = field.choices(columns)
+  const choices = field.choices(columns)()
   const isSelected = (value: string): boolean => field.isSelected(filter, value, columns)
   return {
     field: field.field,

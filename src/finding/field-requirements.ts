@@ -132,7 +132,7 @@ function benchmarkRequirements(
 ): readonly Requirement[] {
   return asked.flatMap(({ benchmark: name, score }, index) => {
     const benchmark = knownBenchmark(columns.catalog, name, `${argument}[${index}].benchmark`)
-    return decimalRequirements(columns.benchmark(benchmark), score, { field: `${field}.${benchmark.slug}` })
+    return decimalRequirements(columns.benchmark(benchmark)(), score, { field: `${field}.${benchmark.slug}` })
   })
 }
 

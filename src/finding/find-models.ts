@@ -5,7 +5,7 @@ import { checkFilter } from './check-filter.js'
 import { modelAt } from './columns.js'
 import type { CostColumn } from './cost-column.js'
 import { dayOfInstant } from './date-number.js'
-import { facetsOf, type Facet } from './facets.js'
+import { facetsOf, type Facet, type FacetQuery } from './facets.js'
 import { FilterError } from './filter-error.js'
 import { truthOfChoices } from './judge.js'
 import { leastOfEachModel, matchingPlaces } from './matches.js'
@@ -61,7 +61,8 @@ export interface ModelList {
   readonly page: (stretch: Stretch) => MatchPage
   /** All of them, in order. */
   readonly matches: () => readonly Match[]
-  readonly facets: () => readonly Facet[]
+  /** Default: all. */
+  readonly facets: (fields?: FacetQuery['fields']) => readonly Facet[]
   readonly nearMisses: (first: number) => readonly NearMiss[]
 }
 
@@ -102,7 +103,7 @@ export function findModels(catalog: Catalog, query: ModelQuery): ModelList {
       const { found, order } = current()
       return Array.from(firstPlaces(found, order, found.length, false), matchAt)
     },
-    facets: () => current().facets(),
+    facets: (fields) => current().facets(fields),
     nearMisses: (first) => current().nearMisses(first),
   }
 }
@@ -127,7 +128,7 @@ function find(catalog: Catalog, query: ModelQuery): Found {
   const cost = columns.cost(workload, at)
   const scope: FilterScope = {
     columns,
-    prices: () => columns.prices(at),
+    prices: () => columns.prices(at)(),
     cost: () => cost,
     today: dayOfInstant(now),
   }
@@ -140,10 +141,10 @@ function find(catalog: Catalog, query: ModelQuery): Found {
     cost,
     found: leastOfEachModel(places, bits, cost),
     order: placeOrder(places, sortKeys(orderBy, scope, searchOf(filter, columns))),
-    facets: () => {
+    facets: (fields) => {
       const bitsWithout = (field: string): Int32Array =>
         parts.some((part) => part.field === field) ? matchingPlaces(places, truthWithout(field), unknown) : bits
-      return facetsOf({ filter, scope, bitsWithout })
+      return facetsOf({ filter, scope, bitsWithout, fields })
     },
     nearMisses: (first) => nearMissesOf({ requirements: requirementsOf(parts), scope, among, unknown }, first),
   }

@@ -16,16 +16,13 @@ const KEPT_RATES = 8
  * What workloads cost at every place: the columns last asked for, and the rates that they are made from. The room of a column that is kept no
  * more is the next one's: see `CostColumn.isKept`.
  */
-export function keptCosts(
-  places: Places,
-  periodOf: () => PricePeriods,
-): (workload: Workload, at: number) => CostColumn {
+export function keptCosts(places: Places, periodAt: PricePeriods): (workload: Workload, at: number) => CostColumn {
   const free: CostRoom[] = []
   const kept = createCache<KeptCost>(KEPT_WORKLOADS, ({ room }) => free.push(room))
   const rates = createCache<RateTable>(KEPT_RATES)
   const listsByPlace = places.offerings.map((offering) => offering?.priceLists ?? [])
   return (workload, at) => {
-    const period = periodOf()(at)
+    const period = periodAt(at)
     return kept.get(`${period} ${keyOfWorkload(workload)}`, () => {
       const { region } = workload
       const tableOf = (serviceTier: ServiceTier): RateTable =>

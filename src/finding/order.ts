@@ -78,7 +78,7 @@ function sortKey(order: ModelOrder, scope: FilterScope, byRelevance: SortKey, ar
       if (order.benchmark == null)
         throw new FilterError(`${argument}.benchmark`, 'Order by BENCHMARK needs a benchmark.')
       const benchmark = knownBenchmark(columns.catalog, order.benchmark, `${argument}.benchmark`)
-      return numberKey(columns.benchmark(benchmark), sign)
+      return numberKey(columns.benchmark(benchmark)(), sign)
     }
   }
 }

@@ -43,3 +43,34 @@ export function placesOf({ models }: Catalog): Places {
   }
   return { size: offerings.length, models, offerings, modelOf, start, ends, scratch }
 }
+
+/** The places of a later catalogue that are numbered as those of an earlier one, and which of them may hold something else now. */
+export interface Succession {
+  readonly places: Places
+  readonly changed: readonly number[]
+  /** Which of the models these places are of. */
+  readonly changedModels: readonly number[]
+}
+
+/** With more of them, making everything anew takes less than looking for what is different. */
+const SHARE_TO_CHANGE = 1 / 8
+
+/** null: places are numbered otherwise now, or hardly anything has stayed. */
+export function succeedingPlaces(before: Places, { models }: Catalog): Succession | null {
+  if (models.length !== before.models.length) return null
+  const offerings = before.offerings.slice()
+  const changed: number[] = []
+  const changedModels: number[] = []
+  for (const [index, model] of models.entries()) {
+    if (model === before.models[index]) continue
+    changedModels.push(index)
+    const start = before.start[index] ?? 0
+    if (Math.max(1, model.offerings.length) !== (before.start[index + 1] ?? 0) - start) return null
+    for (let at = 0; at === 0 || at < model.offerings.length; at++) {
+      offerings[start + at] = model.offerings[at] ?? null
+      changed.push(start + at)
+    }
+    if (changed.length > before.size * SHARE_TO_CHANGE) return null
+  }
+  return { places: { ...before, models, offerings }, changed, changedModels }
+}

@@ -1,7 +1,8 @@
-import type { Catalog, Model, Provider } from '../catalog/catalog.js'
+import type { Model, Provider } from '../catalog/catalog.js'
 import { bitCount } from './bits.js'
 import { editDistance } from './edit-distance.js'
 import { termsOfName, wordsOf } from './search-words.js'
+import { sortedInSteps } from './sorted-in-steps.js'
 
 /** Where a term occurs: `models` in ascending order, and how much it says of each, from 0 to 1. */
 export interface Postings {
@@ -27,10 +28,12 @@ const FAMILY_WEIGHT = 0.5
 const DEVELOPER_WEIGHT = 0.5
 const PROVIDER_WEIGHT = 0.25
 
-/** Indexes names, slugs, aliases, families, developers and the providers that serve a model. */
-export function createSearchIndex({ models }: Catalog): SearchIndex {
-  const terms = indexModels(models)
-  const sorted = [...terms.values()].sort((a, b) => (a.text < b.text ? -1 : 1))
+const MODELS_PER_STEP = 64
+
+/** Indexes names, slugs, aliases, families, developers and the providers that serve a model. In steps. */
+export function* createSearchIndex(models: readonly Model[]): Generator<undefined, SearchIndex> {
+  const terms = yield* indexModels(models)
+  const sorted = yield* sortedInSteps([...terms.values()], (a, b) => (a.text < b.text ? -1 : 1))
   return {
     lookUp: (word) => {
       const direct = startingWith(sorted, word)
@@ -39,7 +42,26 @@ export function createSearchIndex({ models }: Catalog): SearchIndex {
   }
 }
 
-function indexModels(models: readonly Model[]): ReadonlyMap<string, Term> {
+/** Whether a model has the same place in an index as another. */
+export function isIndexedAlike(one: Model, other: Model): boolean {
+  return (
+    one.slug === other.slug &&
+    one.name === other.name &&
+    one.family === other.family &&
+    one.developer === other.developer &&
+    isSameList(one.aliases, other.aliases) &&
+    isSameList(
+      one.offerings.map(({ provider }) => provider),
+      other.offerings.map(({ provider }) => provider),
+    )
+  )
+}
+
+function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((entry, index) => entry === other[index])
+}
+
+function* indexModels(models: readonly Model[]): Generator<undefined, ReadonlyMap<string, Term>> {
   const terms = new Map<string, Term>()
   const wordsOfProvider = new Map<Provider, readonly string[]>()
   for (const [index, { slug, name, aliases, family, developer, offerings }] of models.entries()) {
@@ -52,6 +74,7 @@ function indexModels(models: readonly Model[]): ReadonlyMap<string, Term> {
     if (family !== null) add(wordsOf(family), FAMILY_WEIGHT)
     add(providerWords(developer), DEVELOPER_WEIGHT)
     for (const { provider } of offerings) add(providerWords(provider), PROVIDER_WEIGHT)
+    if (index % MODELS_PER_STEP === MODELS_PER_STEP - 1) yield
   }
   return terms
 

@@ -1,5 +1,5 @@
-import type { Catalog, Model } from '../catalog/catalog.js'
-import { createSearchIndex, type SearchIndex } from './search-index.js'
+import type { Model } from '../catalog/catalog.js'
+import type { SearchIndex } from './search-index.js'
 import { squashed, wordsOf } from './search-words.js'
 
 /** How well each model fits a search: the more the better; 0: not at all. */
@@ -15,24 +15,22 @@ const CONTAINED_BONUS = 2
  * Searches names, slugs, aliases, families, developers and providers. Every word must be found, in any order, as it is, as a beginning, or
  * misspelt when it is found no other way; "o4mini" finds o4-mini. A name that was typed exactly comes first, then names that contain what was
  * typed, then the rest; among these, short names before long ones.
- * @example createSearch(catalog)('claude sonet 4.5').scores // highest for Claude Sonnet 4.5
+ * @param index Of these models, in their order.
+ * @example searchModels(index, catalog.models, 'claude sonet 4.5').scores // highest for Claude Sonnet 4.5
  */
-export function createSearch(catalog: Catalog): (text: string) => Search {
-  const index = createSearchIndex(catalog)
-  return (text) => {
-    const words = [...new Set(wordsOf(text))]
-    const typed = squashed(text)
-    const scores = fitsOfWords(index, words, catalog.models.length)
-    if (words.length > 1) {
-      const fitsOfWhole = fitsOfWords(index, [typed], catalog.models.length)
-      for (const [model, fit] of fitsOfWhole.entries()) scores[model] = Math.max(scores[model] ?? 0, fit)
-    }
-    for (const [index, model] of catalog.models.entries()) {
-      const score = scores[index] ?? 0
-      if (score > 0) scores[index] = score + closeness(model, typed)
-    }
-    return { scores }
+export function searchModels(index: SearchIndex, models: readonly Model[], text: string): Search {
+  const words = [...new Set(wordsOf(text))]
+  const typed = squashed(text)
+  const scores = fitsOfWords(index, words, models.length)
+  if (words.length > 1) {
+    const fitsOfWhole = fitsOfWords(index, [typed], models.length)
+    for (const [model, fit] of fitsOfWhole.entries()) scores[model] = Math.max(scores[model] ?? 0, fit)
   }
+  for (const [place, model] of models.entries()) {
+    const score = scores[place] ?? 0
+    if (score > 0) scores[place] = score + closeness(model, typed)
+  }
+  return { scores }
 }
 
 /** The mean fit of the words; 0 where one is not found. */

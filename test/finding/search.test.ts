@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { createSearch } from '../../src/finding/search.js'
+import { gradual } from '../../src/finding/gradual.js'
+import { searchModels } from '../../src/finding/search.js'
+import { createSearchIndex } from '../../src/finding/search-index.js'
 import { fixtureCatalog } from '../support/catalog.js'
 
 const catalog = fixtureCatalog({
@@ -32,7 +34,8 @@ const catalog = fixtureCatalog({
     { slug: 'llama-3-1-405b', name: 'Llama 3.1 405B', developer: 'meta', family: 'Llama' },
   ],
 })
-const search = createSearch(catalog)
+const index = gradual(() => createSearchIndex(catalog.models))()
+const search = (text: string) => searchModels(index, catalog.models, text)
 
 function found(text: string): readonly string[] {
   const { scores } = search(text)

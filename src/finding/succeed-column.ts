@@ -1,0 +1,84 @@
+import type { Decimal } from '../pricing/decimal.js'
+import { decimalToNumber } from '../pricing/decimal.js'
+import {
+  choicesOf,
+  columnOfDecimals,
+  modelAt,
+  numberColumn,
+  type ChoiceColumn,
+  type DecimalColumn,
+  type NumberColumn,
+  type Read,
+} from './columns.js'
+import type { Succession } from './places.js'
+
+// The column of an earlier catalogue, for a later one: the same object where nothing of it has changed, so that what was worked out
+// from it holds on.
+
+export function succeedIntegers(before: NumberColumn, next: Succession, read: Read<number | null>): NumberColumn {
+  const changes = changesOf(next, read, (value, place) => Object.is(value ?? NaN, before.values[place]))
+  if (changes.length === 0) return before
+  const values = before.values.slice()
+  for (const [place, value] of changes) values[place] = value ?? NaN
+  return numberColumn(values, null)
+}
+
+export function succeedDecimals(before: DecimalColumn, next: Succession, read: Read<Decimal | null>): DecimalColumn {
+  const changes = changesOf(next, read, (value, place) => isSame(value, before.decimals[place] ?? null))
+  if (changes.length === 0) return before
+  const values = before.values.slice()
+  const decimals = before.decimals.slice()
+  for (const [place, value] of changes) {
+    values[place] = value === null ? NaN : decimalToNumber(value)
+    decimals[place] = value
+  }
+  return columnOfDecimals(values, decimals)
+}
+
+/** null: a value is nowhere any more, so that all has to be made anew. */
+export function succeedChoices<T>(
+  before: ChoiceColumn<T>,
+  next: Succession,
+  read: Read<T>,
+  keyOf: (value: T) => unknown,
+): ChoiceColumn<T> | null {
+  const values = [...before.values]
+  const idOf = new Map(values.map((value, id) => [keyOf(value), id]))
+  const idOfValue = (value: T): number => {
+    const key = keyOf(value)
+    const known = idOf.get(key)
+    if (known !== undefined) return known
+    idOf.set(key, values.length)
+    values.push(value)
+    return values.length - 1
+  }
+  const changes = changesOf(
+    next,
+    (...at) => idOfValue(read(...at)),
+    (id, place) => id === before.ids[place],
+  )
+  if (changes.length === 0) return before
+  const ids = before.ids.slice()
+  for (const [place, id] of changes) ids[place] = id
+  const left = new Set(changes.map(([place]) => before.ids[place]))
+  for (let place = 0; place < ids.length && left.size > 0; place++) left.delete(ids[place])
+  return left.size === 0 ? choicesOf(values, ids) : null
+}
+
+/** What is different at the places that may have changed. */
+function changesOf<T>(
+  { places, changed }: Succession,
+  read: Read<T>,
+  isSameAt: (value: T, place: number) => boolean,
+): readonly (readonly [place: number, value: T])[] {
+  const changes: (readonly [number, T])[] = []
+  for (const place of changed) {
+    const value = read(modelAt(places, place), places.offerings[place] ?? null, place)
+    if (!isSameAt(value, place)) changes.push([place, value])
+  }
+  return changes
+}
+
+function isSame(a: Decimal | null, b: Decimal | null): boolean {
+  return a === b || (a !== null && b !== null && a.coefficient === b.coefficient && a.scale === b.scale)
+}
