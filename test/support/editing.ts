@@ -61,11 +61,13 @@ export async function editing(
   options: Partial<AuthenticatorOptions> = {},
 ): Promise<Editing> {
   let now = new Date('2026-07-03T12:00:00Z')
-  let loaded: Catalog | null = null
+  let loaded: { readonly revision: bigint; readonly catalog: Promise<Catalog> } | null = null
+  // Once for all requests that come at a time.
   const catalog = async (): Promise<Catalog> => {
-    const today = now.toISOString().slice(0, 10)
-    if (loaded?.revision !== (await readRevision(prisma))) loaded = await loadCatalog(prisma, today)
-    return loaded
+    const revision = await readRevision(prisma)
+    if (loaded?.revision !== revision)
+      loaded = { revision, catalog: loadCatalog(prisma, now.toISOString().slice(0, 10)) }
+    return loaded.catalog
   }
   const issue = async (role: ApiKeyRole): Promise<string> =>
     (await issueKey(prisma, { name: role.toLowerCase(), role, expiresAt: null, createdBy: 'test', reason: null })).key

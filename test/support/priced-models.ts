@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto'
+import { createDatabase } from '../../src/database/client.js'
 import { writeCatalog } from '../../src/database/write-catalog.js'
 import type { PrismaClient } from '../../src/generated/prisma/client.js'
+import { seededDatabase, type TestDatabase } from './database.js'
 import { storeModel } from './stored-model.js'
 
 /**
@@ -25,4 +28,18 @@ export async function storePricedModels(
       })),
     })
   })
+}
+
+/** A database of one's own with these models in it, copied from one that is filled once a run. */
+export function pricedDatabase(inputPrices: Readonly<Record<string, number>>): Promise<TestDatabase> {
+  const name = `priced_${createHash('sha1').update(JSON.stringify(inputPrices)).digest('hex').slice(0, 8)}`
+  const fill = async (url: string): Promise<void> => {
+    const { prisma, close } = createDatabase(url)
+    try {
+      await storePricedModels(prisma, inputPrices)
+    } finally {
+      await close()
+    }
+  }
+  return seededDatabase(fill, {}, name)
 }

@@ -142,8 +142,16 @@ describe('a follower', () => {
   test('may begin behind a revision that this server has yet to load', async () => {
     await start()
     const locking = await connectRaw(fresh.url)
-    await locking.query('BEGIN; LOCK TABLE benchmark IN ACCESS EXCLUSIVE MODE') // keeps the snapshot from being loaded
+    await client.query('BEGIN')
     await setContext(7)
+    // Waits for the commit, and then keeps the snapshot from being loaded: its reader stands behind it.
+    const locked = locking.query('BEGIN; LOCK TABLE model IN ACCESS EXCLUSIVE MODE')
+    await vi.waitFor(async () => {
+      const { rowCount } = await client.query(`SELECT FROM pg_locks WHERE NOT granted AND relation = 'model'::regclass`)
+      expect(rowCount).toBe(1)
+    }, PATIENCE)
+    await client.query('COMMIT')
+    await locked
     const newest = await revision()
     const follower = await follow(server.url, { after: newest.toString() })
     expect(server.holder.current().revision).toBe(newest - 1n)
@@ -252,20 +260,26 @@ test('one transaction with more changes than may wait reaches readers who read',
 
 test('a commit takes the same number of statements for one follower as for thirty', async () => {
   await start()
-  const statementsOfCommit = async (followers: readonly Follower[], tokens: number): Promise<number> => {
-    server.statements.length = 0
-    await setContext(tokens)
-    for (const follower of followers)
-      await vi.waitFor(() => {
-        expect(follower.heard.at(-1)?.after).toBe(tokens.toString())
-      }, PATIENCE)
-    return server.statements.length
+  let tokens = 0
+  // The least of three, because now and then one opens a connection.
+  const statementsOfCommit = async (followers: readonly Follower[]): Promise<number> => {
+    const counts: number[] = []
+    while (counts.length < 3) {
+      server.statements.length = 0
+      tokens += 1
+      await setContext(tokens)
+      for (const follower of followers)
+        await vi.waitFor(() => {
+          expect(follower.heard.at(-1)?.after).toBe(tokens.toString())
+        }, PATIENCE)
+      counts.push(server.statements.length)
+    }
+    return Math.min(...counts)
   }
   const one = [await follow(server.url)]
-  await statementsOfCommit(one, 9) // connections are opened
-  const forOne = await statementsOfCommit(one, 1)
+  const forOne = await statementsOfCommit(one)
   const thirty = [...one, ...(await Promise.all(Array.from({ length: 29 }, () => follow(server.url))))]
-  expect(await statementsOfCommit(thirty, 2)).toBe(forOne)
+  expect(await statementsOfCommit(thirty)).toBe(forOne)
 })
 
 test('a quiet stream carries heartbeats, and headers that keep proxies from holding it back', async () => {

@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { freshDatabase, type TestDatabase } from '../../support/database.js'
+import type { TestDatabase } from '../../support/database.js'
 import { editing, type Editing, type Payload } from '../../support/editing.js'
-import { storePricedModels } from '../../support/priced-models.js'
+import { pricedDatabase } from '../../support/priced-models.js'
 
 let fresh: TestDatabase
 let api: Editing
 beforeEach(async () => {
-  fresh = await freshDatabase()
-  await storePricedModels(fresh.database.prisma, { alpha: 1, beta: 2, gamma: 3 })
+  fresh = await pricedDatabase({ alpha: 1, beta: 2, gamma: 3 })
   api = await editing(fresh)
 })
 afterEach(() => fresh.drop())

@@ -5,7 +5,7 @@ import { freshDatabase, type TestDatabase } from '../../support/database.js'
 import { storePricedModels } from '../../support/priced-models.js'
 
 /** CRASH_ROUNDS=50 kills as often as one likes. */
-const ROUNDS = Number(process.env.CRASH_ROUNDS ?? '10')
+const ROUNDS = Number(process.env.CRASH_ROUNDS ?? '4')
 const MODELS = 30
 
 let fresh: TestDatabase
