@@ -25,6 +25,8 @@ import { readExampleQueries } from './server/example-queries.js'
 import type { Health } from './server/health.js'
 import { assertCanListen, listenError } from './server/listen-error.js'
 import type { Log } from './server/log.js'
+import { checkTrustedDocuments } from './server/check-trusted-documents.js'
+import { createRequestLimits } from './server/limits/request-limits.js'
 import { createMetrics, type Metrics } from './server/metrics.js'
 import { createServer } from './server/server.js'
 import type { StopRequest } from './server/stop-request.js'
@@ -48,6 +50,7 @@ export async function start(options: StartOptions): Promise<boolean> {
   const { config, projectDir, log, closers, stop } = options
   const startedAt = performance.now()
   const trusted = trustedDocumentsOf(config)
+  checkTrustedDocuments(trusted, schema, createRequestLimits(schema, config), config.introspection)
   await assertCanListen(config.port, config.host)
 
   const { url, name } = await openDatabase(options)

@@ -23,6 +23,8 @@ export interface Exchange {
   answeredBy?: AnsweredBy
   /** What must not be logged of it. */
   variables?: unknown
+  /** What the operation costs with its variables, as docs/LIMITS.md counts; set where Yoga runs it. */
+  cost?: number
   /** Of the first error in the answer. */
   errorCode?: ErrorCode
 }

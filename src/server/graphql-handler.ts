@@ -14,6 +14,7 @@ import { compression } from './plugins/compression.js'
 import { cors, corsHeaders } from './plugins/cors.js'
 import { documents } from './plugins/documents.js'
 import { jsonOnly } from './plugins/json-only.js'
+import { queryCost } from './plugins/query-cost.js'
 import { operationName } from './plugins/operation-name.js'
 import { publicErrors } from './plugins/public-errors.js'
 import { requestLimits } from './plugins/request-limits.js'
@@ -103,6 +104,7 @@ export function createGraphqlHandler<C extends object>(options: GraphqlOptions<C
       documents(limits, introspection, answerTimeoutMs),
       operationName,
       requestLimits(limits),
+      queryCost(limits.limits.maxQueryCost),
       subscriptions(contextOfEvent),
       publicErrors(log, introspection),
       compression(compressFromBytes),

@@ -1,11 +1,8 @@
 import { connect } from 'node:net'
-import { createContext } from '../../src/graphql/context.js'
-import { schema } from '../../src/graphql/schema.js'
 import { errorStatus } from '../../src/server/error-code.js'
-import { createServer } from '../../src/server/server.js'
 import { syntheticCatalog } from '../support/catalog.js'
 import { freshDatabase } from '../support/database.js'
-import { createTestLog, healthy } from './test-server.js'
+import { startSchemaServer } from './schema-server.js'
 
 export interface Answered {
   /** 0: the connection was closed without an answer. */
@@ -29,22 +26,12 @@ export interface HostileServer {
 export async function startHostileServer(
   more: { readonly headersTimeoutMs?: number; readonly requestTimeoutMs?: number } = {},
 ): Promise<HostileServer> {
-  const { database, drop } = await freshDatabase()
-  const catalog = syntheticCatalog(60, 3)
-  const { log, lines } = createTestLog()
-  const now = new Date('2026-07-01T00:00:00Z')
-  const period = {}
-  const server = createServer({
-    schema,
-    createContext: ({ requestId }) =>
-      createContext({ catalog, now, prisma: database.prisma, requestId, staleAfterDays: 90 }),
-    answerPeriod: () => period,
-    health: () => healthy,
-    log,
-    settings: { maxBodyBytes: 1_000_000, corsOrigins: ['*'], ...more },
-    graphiql: null,
+  const { port, lines, stop } = await startSchemaServer({
+    catalog: syntheticCatalog(60, 3),
+    database: await freshDatabase(),
+    now: new Date('2026-07-01T00:00:00Z'),
+    settings: more,
   })
-  const port = await server.listen(0, '127.0.0.1')
   const raw: HostileServer['raw'] = (bytes, rest = []) => exchange(port, [bytes, ...rest])
   return {
     port,
@@ -66,10 +53,7 @@ export async function startHostileServer(
       return raw(headOf(`GET /graphql?${query}`, sent))
     },
     unforeseen: () => lines.filter(({ level }) => level === 'error'),
-    stop: async () => {
-      await server.stop(0)
-      await drop()
-    },
+    stop,
   }
 }
 

@@ -3,9 +3,11 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { checkTrustedDocuments } from '../../src/server/check-trusted-documents.js'
+import { createRequestLimits } from '../../src/server/limits/request-limits.js'
 import { readTrustedDocuments } from '../../src/server/trusted-documents.js'
 import { send, type Sent } from './fast/answers.js'
-import { startTestServer } from './test-server.js'
+import { createTestSchema, startTestServer } from './test-server.js'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'trusted-'))
 const idOf = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`
@@ -133,5 +135,35 @@ describe('files of documents that cannot be read', () => {
   it('one id for two documents', () => {
     const made = folderOf({ 'a.json': '{"a": "{ hello }"}', 'b.json': '{"a": "{ requestId }"}' })
     expect(() => readTrustedDocuments(made, false)).toThrow('stands for two documents')
+  })
+})
+
+describe('a document that could never be answered', () => {
+  const schema = createTestSchema()
+  const limits = createRequestLimits(schema, { maxQueryDepth: 3 })
+  const checked = (texts: Readonly<Record<string, string>>, introspection?: boolean) => () => {
+    const documents = readTrustedDocuments(folderOf({ 'persisted.json': JSON.stringify(texts) }), true)
+    checkTrustedDocuments(documents, schema, limits, introspection)
+  }
+
+  it.each([
+    ['is no GraphQL', '{ hello', 'Syntax Error: Expected Name, found <EOF>.'],
+    ['does not fit the schema', '{ hallo }', 'Cannot query field "hallo" on type "Query". Did you mean "hello"?'],
+    ['is too deep', '{ deep { deeper { deeper { name } } } }', 'The document is 4 fields deep: at most 3 are allowed.'],
+  ])('since it %s, is named with what is wrong', (_what, text, problem) => {
+    expect(checked({ 'app:one': HELLO, 'app:two': text })).toThrow(
+      new Error(`Trusted documents: 1 of 2 cannot be answered. "app:two": ${problem}`),
+    )
+  })
+
+  it('is one that asks for the schema where that is hidden', () => {
+    const texts = { 'app:schema': '{ __schema { types { name } } }' }
+    expect(checked(texts)).not.toThrow()
+    expect(checked(texts, false)).toThrow('"app:schema": GraphQL introspection has been disabled')
+  })
+
+  it('is told with four others, and how many more there are', () => {
+    const texts = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => [id, `{ ${id} }`]))
+    expect(checked({ ...texts, good: HELLO })).toThrow(/7 of 8 cannot be answered\. "a": .* "e": .*\. And 2 more\.$/)
   })
 })

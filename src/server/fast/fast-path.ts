@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import type { Exchange } from '../exchange.js'
+import { COST } from '../cost-header.js'
 import type { Coding } from '../content-coding.js'
 import type { ContextRequest } from '../graphql-handler.js'
 import { noteOperation } from '../plugins/operation-name.js'
@@ -163,7 +164,10 @@ function attempt<T>(make: () => T): T | null {
 }
 
 const isPublic = ({ headers }: IncomingMessage): boolean =>
-  headers.authorization === undefined && headers.cookie === undefined && headers.upgrade === undefined
+  headers.authorization === undefined &&
+  headers.cookie === undefined &&
+  headers.upgrade === undefined &&
+  headers[COST] === undefined
 
 const isQueryByTarget = (request: IncomingMessage, target: string): boolean =>
   isRead(request) &&

@@ -1,3 +1,4 @@
+import { COST } from '../cost-header.js'
 import { STALE_SECONDS } from '../stale-seconds.js'
 import type { ServerPlugin } from './server-plugin.js'
 
@@ -14,7 +15,7 @@ export function corsHeaders(
   return {
     ...vary,
     'access-control-allow-origin': everybody ? '*' : origin,
-    'access-control-expose-headers': `x-request-id, etag, retry-after, ${STALE_SECONDS}`,
+    'access-control-expose-headers': `x-request-id, etag, retry-after, ${STALE_SECONDS}, ${COST}`,
   }
 }
 
@@ -27,7 +28,7 @@ export function preflightHeaders(
   if (corsHeaders(origins, origin)['access-control-allow-origin'] === undefined) return {}
   return {
     'access-control-allow-methods': methods,
-    'access-control-allow-headers': 'content-type, accept, authorization, x-request-id, if-none-match',
+    'access-control-allow-headers': `content-type, accept, authorization, x-request-id, if-none-match, ${COST}`,
     'access-control-max-age': ONE_DAY_SECONDS,
   }
 }

@@ -1,15 +1,19 @@
 import {
   getNamedType,
+  GraphQLBoolean,
+  GraphQLNonNull,
   isAbstractType,
   isInterfaceType,
   isLeafType,
   isNonNullType,
   isObjectType,
   type GraphQLField,
+  type GraphQLInputType,
   type GraphQLNamedOutputType,
   type GraphQLSchema,
 } from 'graphql'
-import type { Choices } from './choices.js'
+import type { Choices, Draw } from './choices.js'
+import type { Step } from './schema-paths.js'
 import { literalOf, randomValue } from './random-value.js'
 
 export interface FuzzRequest {
@@ -17,28 +21,51 @@ export interface FuzzRequest {
   readonly variables: Readonly<Record<string, unknown>>
 }
 
+/** A document, and what may be asked with it. */
+export interface FuzzDocument {
+  readonly query: string
+  /** Values for its variables, others each time. */
+  readonly variables: () => Readonly<Record<string, unknown>>
+}
+
 const DEEPEST = 6
-const MOST_FIELDS = 40
 
-/** A valid document for that schema, and variables for it. */
-export function randomRequest(schema: GraphQLSchema, choices: Choices): FuzzRequest {
-  const definitions: string[] = []
+/** A valid document for that schema that asks, among other things, for the field at the end of the path. */
+export function randomDocument(schema: GraphQLSchema, draw: Draw, path: readonly Step[]): FuzzDocument {
+  const { choices, note } = draw
+  const definitions: (readonly [name: string, type: GraphQLInputType])[] = []
   const fragments: string[] = []
-  const variables: Record<string, unknown> = {}
+  const mostFields = choices.oneOf([8, 8, 8, 40])
   let fields = 0
-  const mutation = choices.oneIn(25)
-  const root = (mutation ? schema.getMutationType() : schema.getQueryType()) ?? null
-  if (root === null) throw new Error('The schema has no such operation.')
-  const body = selection(root, 0)
-  const defined = definitions.length === 0 ? '' : `(${definitions.join(', ')})`
-  return { query: [`${mutation ? 'mutation' : 'query'} Q${defined} ${body}`, ...fragments].join('\n'), variables }
+  const root = schema.getType(path[0]?.type ?? '')
+  if (!isObjectType(root)) throw new TypeError('The path begins at no root.')
+  const body = selection(root, 0, path)
+  const declared = definitions.map(([name, type]) => `$${name}: ${String(type)}`)
+  const defined = declared.length === 0 ? '' : `(${declared.join(', ')})`
+  const operation = root === schema.getMutationType() ? 'mutation' : 'query'
+  return { query: [`${operation} Q${defined} ${body}`, ...fragments].join('\n'), variables }
 
-  function selection(type: GraphQLNamedOutputType, depth: number): string {
-    const parts = Array.from({ length: 1 + choices.below(depth === 0 ? 2 : 4) }, () => part(type, depth))
-    if (isAbstractType(type)) {
+  function variables(): Readonly<Record<string, unknown>> {
+    const all = definitions.map(([name, type]) => [name, randomValue(type, draw)] as const)
+    return Object.fromEntries(all.filter(([, value]) => value !== null || choices.oneIn(2)))
+  }
+
+  /** The way to somewhere, and what else is come upon. */
+  function selection(type: GraphQLNamedOutputType, depth: number, way: readonly Step[]): string {
+    const parts: string[] = []
+    const [step, ...rest] = way
+    const on = isAbstractType(type) ? schema.getType(step?.type ?? '') : null
+    if (on !== null && isObjectType(on)) parts.push(`... on ${on.name} ${selection(on, depth, way)}`)
+    else if (step !== undefined && isObjectType(type)) {
+      const field = type.getFields()[step.field]
+      if (field !== undefined) parts.push(part(type, field, depth, rest))
+    }
+    const more = choices.below(depth === 0 ? 2 : 3) + (parts.length === 0 ? 1 : 0)
+    for (let index = 0; index < more; index++) parts.push(anyPart(type, depth))
+    if (isAbstractType(type) && parts.length < 2) {
       const possible = schema.getPossibleTypes(type)
       const chosen = possible[choices.below(possible.length)]
-      if (chosen !== undefined) parts.push(`... on ${chosen.name} ${selection(chosen, depth + 1)}`)
+      if (chosen !== undefined) parts.push(`... on ${chosen.name} ${selection(chosen, depth + 1, [])}`)
     }
     if (!choices.oneIn(10)) return `{ ${parts.join(' ')} }`
     const name = `F${fragments.length}`
@@ -46,38 +73,46 @@ export function randomRequest(schema: GraphQLSchema, choices: Choices): FuzzRequ
     return choices.oneIn(3) ? `{ ...${name} ... { ...${name} } }` : `{ ...${name} }`
   }
 
-  function part(type: GraphQLNamedOutputType, depth: number): string {
+  function anyPart(type: GraphQLNamedOutputType, depth: number): string {
     const all = isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : []
-    const open =
-      depth < DEEPEST && fields < MOST_FIELDS ? all : all.filter(({ type }) => isLeafType(getNamedType(type)))
+    const open = depth < DEEPEST && fields < mostFields ? all : all.filter(({ type }) => isLeafType(getNamedType(type)))
     const field = open[choices.below(Math.max(1, open.length))]
-    if (field === undefined || choices.oneIn(20)) return '__typename'
-    fields += 1
-    const condition = choices.oneIn(15) ? ` @${choices.oneOf(['include', 'skip'])}(if: ${boolean()})` : ''
-    const named = getNamedType(field.type)
-    const below = isLeafType(named) ? '' : ` ${selection(named, depth + 1)}`
-    return `f${fields}: ${field.name}${argumentsOf(field)}${condition}${below}`
+    return field === undefined || choices.oneIn(20) ? '__typename' : part(type, field, depth, [])
   }
 
-  function argumentsOf({ args }: GraphQLField<unknown, unknown>): string {
+  function part(
+    type: GraphQLNamedOutputType,
+    field: GraphQLField<unknown, unknown>,
+    depth: number,
+    way: readonly Step[],
+  ): string {
+    fields += 1
+    const alias = `f${fields}`
+    const coordinate = `${type.name}.${field.name}`
+    note(coordinate)
+    const condition = choices.oneIn(15) ? ` @${choices.oneOf(['include', 'skip'])}(if: ${boolean()})` : ''
+    const named = getNamedType(field.type)
+    const below = isLeafType(named) ? '' : ` ${selection(named, depth + 1, way)}`
+    return `${alias}: ${field.name}${argumentsOf(field, coordinate)}${condition}${below}`
+  }
+
+  function argumentsOf({ args }: GraphQLField<unknown, unknown>, coordinate: string): string {
     const given = args.flatMap(({ name, type, defaultValue }) => {
       if (!(isNonNullType(type) && defaultValue === undefined) && !choices.oneIn(3)) return []
-      const value = randomValue(type, choices)
-      if (!choices.oneIn(2)) return [`${name}: ${literalOf(value, type)}`]
-      const variable = `v${definitions.length}`
-      definitions.push(`$${variable}: ${String(type)}`)
-      if (value !== null || choices.oneIn(2)) variables[variable] = value
-      return [`${name}: $${variable}`]
+      note(`${coordinate}(${name}:)`)
+      return [`${name}: ${choices.oneIn(2) ? variableOf(type) : literalOf(randomValue(type, draw), type)}`]
     })
     return given.length === 0 ? '' : `(${given.join(', ')})`
   }
 
   function boolean(): string {
-    if (choices.oneIn(2)) return choices.oneOf(['true', 'false'])
-    const variable = `v${definitions.length}`
-    definitions.push(`$${variable}: Boolean!`)
-    variables[variable] = choices.oneIn(2)
-    return `$${variable}`
+    return choices.oneIn(2) ? choices.oneOf(['true', 'false']) : variableOf(new GraphQLNonNull(GraphQLBoolean))
+  }
+
+  function variableOf(type: GraphQLInputType): string {
+    const name = `v${definitions.length}`
+    definitions.push([name, type])
+    return `$${name}`
   }
 }
 
@@ -109,16 +144,19 @@ const WORDS = [
   'subscription',
 ] as const
 
-/** The same with something wrong in it: in its text, or in its variables. */
-export function broken({ query, variables }: FuzzRequest, choices: Choices): FuzzRequest {
+/** The same with something wrong in its text. */
+export function brokenText(query: string, choices: Choices): string {
   const at = choices.below(query.length + 1)
   const word = choices.oneOf(WORDS)
-  const kind = choices.below(6)
-  if (kind === 0) return { query: query.slice(0, at) + query.slice(at + 1 + choices.below(5)), variables }
-  if (kind === 1) return { query: query.slice(0, at) + word + query.slice(at), variables }
-  if (kind === 2) return { query: query.slice(0, at), variables }
-  if (kind === 3)
-    return { query: query.replace(/\b[a-z]\w+\b/g, (name) => (choices.oneIn(10) ? `${name}x` : name)), variables }
+  const kind = choices.below(4)
+  if (kind === 0) return query.slice(0, at) + query.slice(at + 1 + choices.below(5))
+  if (kind === 1) return query.slice(0, at) + word + query.slice(at)
+  if (kind === 2) return query.slice(0, at)
+  return query.replace(/\b[a-z]\w+\b/g, (name) => (choices.oneIn(10) ? `${name}x` : name))
+}
+
+/** The same with something wrong in its variables. */
+export function brokenVariables({ query, variables }: FuzzRequest, choices: Choices): FuzzRequest {
   const names = Object.keys(variables)
   const name = names[choices.below(Math.max(1, names.length))] ?? 'v0'
   const value = choices.oneOf<unknown>([
@@ -134,6 +172,6 @@ export function broken({ query, variables }: FuzzRequest, choices: Choices): Fuz
     '\u0000',
     'y'.repeat(2_000),
   ])
-  if (kind === 4) return { query, variables: { ...variables, [name]: value } }
+  if (choices.oneIn(2)) return { query, variables: { ...variables, [name]: value } }
   return { query, variables: Object.fromEntries(Object.entries(variables).filter(([each]) => each !== name)) }
 }

@@ -6,7 +6,7 @@ import {
   isNonNullType,
   type GraphQLInputType,
 } from 'graphql'
-import type { Choices } from './choices.js'
+import type { Draw } from './choices.js'
 
 const DEEPEST_INPUT = 3
 const toId = (text: string): string => Buffer.from(text).toString('base64')
@@ -16,8 +16,8 @@ const scalars: Readonly<Record<string, readonly [unknown, ...(readonly unknown[]
   Int: [1, 0, 3, 20, 100, 1_000, 30_000, -1, 101, 2_147_483_647, 2_147_483_648, 1.5, '1'],
   Boolean: [true, false, 'true', 1],
   String: [
-    'model-1',
-    ...['model-2', 'provider-1', 'tool-use', 'eu', 'swe-bench', 'gpt', 'O4 mini', 'STANDARD', ''],
+    'eu',
+    ...['swe-bench', 'gpt', 'O4 mini', 'STANDARD', ''],
     ...['\u0000', '\ud800', '💥', "' OR 1=1", 'x'.repeat(300), 'eyJ4IjoxfQ', '__proto__', 'W10', 5],
   ],
   ID: [
@@ -48,25 +48,36 @@ const scalars: Readonly<Record<string, readonly [unknown, ...(readonly unknown[]
 }
 
 /** A value of that type, mostly one that it takes. */
-export function randomValue(type: GraphQLInputType, choices: Choices, depth = 0): unknown {
-  if (!isNonNullType(type) && choices.oneIn(8)) return null
+export function randomValue(type: GraphQLInputType, draw: Draw, depth = 0): unknown {
+  const { choices, names, note } = draw
+  if (!isNonNullType(type) && choices.oneIn(16)) return null
   const present = getNullableType(type)
   if (isListType(present)) {
     const length = depth > DEEPEST_INPUT ? 0 : choices.oneOf([1, 2, 0, 3, 9])
-    return Array.from({ length }, () => randomValue(present.ofType, choices, depth + 1))
+    return Array.from({ length }, () => randomValue(present.ofType, draw, depth + 1))
   }
-  if (isEnumType(present))
-    return choices.oneIn(30) ? 'NOTHING' : present.getValues()[choices.below(present.getValues().length)]?.name
+  if (isEnumType(present)) {
+    const value = present.getValues()[choices.below(present.getValues().length)]?.name
+    if (value === undefined || choices.oneIn(60)) return 'NOTHING'
+    note(`${present.name}.${value}`)
+    return value
+  }
   if (isInputObjectType(present)) {
     const fields = Object.values(present.getFields()).filter(
       ({ type, defaultValue }) =>
         (isNonNullType(type) && defaultValue === undefined) || (depth <= DEEPEST_INPUT && choices.oneIn(6)),
     )
-    return Object.fromEntries(fields.map(({ name, type }) => [name, randomValue(type, choices, depth + 1)]))
+    return Object.fromEntries(
+      fields.map(({ name, type }) => {
+        note(`${present.name}.${name}`)
+        return [name, randomValue(type, draw, depth + 1)]
+      }),
+    )
   }
+  if (present.name === 'String' && !choices.oneIn(8)) return names[choices.below(names.length)]
   const values = scalars[present.name] ?? ['x']
   // Of what is refused less than of what is taken, so that most requests come far.
-  return choices.oneIn(6) ? choices.oneOf(values) : values[choices.below(Math.min(4, values.length))]
+  return choices.oneIn(15) ? choices.oneOf(values) : values[choices.below(Math.min(4, values.length))]
 }
 
 /** As it stands in a document. */
