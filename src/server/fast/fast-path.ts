@@ -10,7 +10,8 @@ import { acceptedType, type AnswerType } from './accepted-type.js'
 import { createAnswerCache } from './answer-cache.js'
 import type { TrustedDocuments } from '../trusted-documents.js'
 import { bytesOf } from './byte-text.js'
-import { paramsOfBody, paramsOfTarget, type QueryParams } from './query-params.js'
+import { createBodyReader } from './known-bodies.js'
+import { paramsOfTarget, type AskedDocument, type QueryParams } from './query-params.js'
 import type { PreparedQuery } from './prepared-queries.js'
 import { questionOf, type Question } from './question.js'
 import { createSender, isRead, type Asking, type SendOptions } from './send-answer.js'
@@ -21,7 +22,7 @@ export interface FastPathOptions extends SendOptions {
   /** Answers everything that is not answered here. */
   readonly slow: Handle
   readonly trusted: TrustedDocuments
-  readonly prepare: (params: QueryParams) => PreparedQuery | null
+  readonly prepare: (document: AskedDocument) => PreparedQuery | null
   readonly createContext: (request: ContextRequest) => object | Promise<object>
   /** The same object for as long as the same question gets the same answer. null: answers are not kept. */
   readonly answerPeriod: (() => object) | null
@@ -43,6 +44,7 @@ export function createFastPath(options: FastPathOptions): Handle {
   const largestBody = Math.min(LARGEST_BODY_BYTES, options.maxBodyBytes)
   const cache = createAnswerCache(options.answerCacheBytes)
   const { send, unchanged } = createSender(options)
+  const paramsOfBody = createBodyReader(trusted)
 
   return (request, response, exchange) => {
     const type = isPublic(request) ? acceptedType(request.headers.accept) : null
@@ -52,7 +54,7 @@ export function createFastPath(options: FastPathOptions): Handle {
       answer(asking, type, questionOf(bytesOf(target)), () => paramsOfTarget(target, trusted), null)
     } else if (type !== null && isQueryByPost(request, target, largestBody)) {
       readBody(request, (body) => {
-        answer(asking, type, questionOf(body), () => paramsOfBody(body.toString(), trusted), body)
+        answer(asking, type, questionOf(body), () => paramsOfBody(body), body)
       })
     } else goSlow(asking, null)
   }
@@ -69,7 +71,7 @@ export function createFastPath(options: FastPathOptions): Handle {
       const period = answerPeriod?.() ?? null
       if (period !== null && sendKept(asking, type, period, question)) return
       const params = paramsOf()
-      const prepared = params === null ? null : prepare(params)
+      const prepared = params === null ? null : prepare(params.document)
       if (params === null || prepared === null) {
         goSlow(asking, body)
         return

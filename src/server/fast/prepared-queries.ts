@@ -12,7 +12,7 @@ import type { Variables } from './collect-fields.js'
 import { compileQuery, type CompiledQuery } from './compile-query.js'
 import { createGenerations } from './generations.js'
 import { createKeptTexts, type KeptTexts } from './kept-texts.js'
-import type { QueryParams } from './query-params.js'
+import type { AskedDocument } from './query-params.js'
 import { fail, Unwritable } from './unwritable.js'
 import { variableReader } from './variable-reader.js'
 
@@ -45,10 +45,12 @@ const MOST_VARIANTS = 32
 /** Reads, checks and compiles each document once. null: it cannot be answered here. */
 export function createPreparedQueries(
   options: PreparedQueriesOptions,
-): (params: Omit<QueryParams, 'variables'>) => PreparedQuery | null {
+): (document: AskedDocument) => PreparedQuery | null {
   const cache = createGenerations<PreparedQuery | null>(options.maxBytes)
   const texts = createKeptTexts(options.maxTextBytes)
-  return ({ query, operationName }) => {
+  return (document) => (document.prepared === undefined ? (document.prepared = find(document)) : document.prepared)
+
+  function find({ query, operationName }: AskedDocument): PreparedQuery | null {
     const key = operationName === undefined ? query : `${operationName} ${query}`
     const known = cache.get(key)
     if (known !== undefined) return known

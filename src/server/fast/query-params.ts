@@ -1,9 +1,17 @@
+import type { PreparedQuery } from './prepared-queries.js'
 import type { TrustedDocuments } from '../trusted-documents.js'
+
+/** A document and which of its operations is asked for. */
+export interface AskedDocument {
+  readonly query: string
+  readonly operationName: string | undefined
+  /** Once it was looked for; null: it cannot be answered here. */
+  prepared?: PreparedQuery | null
+}
 
 /** One query as a request asks for it. */
 export interface QueryParams {
-  readonly query: string
-  readonly operationName: string | undefined
+  readonly document: AskedDocument
   readonly variables: Readonly<Record<string, unknown>>
 }
 
@@ -44,7 +52,7 @@ function paramsOf(
   if (variables != null && !isRecord(variables)) return null
   // Clients tell their names there; anything else may ask for something that only plugins know.
   if (extensions != null && !isOnlyClientLibrary(extensions)) return null
-  return { query, operationName: operationName ?? undefined, variables: variables ?? {} }
+  return { document: { query, operationName: operationName ?? undefined }, variables: variables ?? {} }
 }
 
 /** The document that is sent or named; null: neither, both, or one that is not answered. */
@@ -56,11 +64,11 @@ function documentOf(text: unknown, id: unknown, documents: TrustedDocuments): st
 const isOnlyClientLibrary = (extensions: unknown): boolean =>
   isRecord(extensions) && Object.keys(extensions).every((name) => name === 'clientLibrary')
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** undefined, which no JSON text means: it is no JSON. */
-function parsed(text: string): unknown {
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
