@@ -7,7 +7,10 @@ import type { Operation } from './operations.js'
 export interface Effort {
   readonly rounds: number
   readonly roundMs: number
+  /** All the same for every contender: at least so long, … */
   readonly warmUpMs: number
+  /** … and where all requests differ until each model was asked for about twice, but no longer than this. */
+  readonly longestWarmUpMs: number
   readonly connections: number
 }
 
@@ -38,12 +41,12 @@ export async function measure(
       await sendReady(contender, await answerOf(able, question))
   }
   const rounds = new Map<string, Measured[]>()
-  for (let round = -1; round < effort.rounds; round++) {
-    for (const contender of round % 2 === 0 ? contenders : contenders.toReversed()) {
-      if (bodyOf(contender, operation, 0) === null) continue
+  const asked = contenders.filter((contender) => bodyOf(contender, operation, 0) !== null)
+  for (const contender of asked) await warmUp(contender, operation, share, effort)
+  for (let round = 0; round < effort.rounds; round++) {
+    for (const contender of round % 2 === 0 ? asked : asked.toReversed()) {
       const measured = await oneRound(contender, operation, share, round, effort)
-      // The first round is for warming up.
-      if (round >= 0) rounds.set(contender.name, [...(rounds.get(contender.name) ?? []), measured])
+      rounds.set(contender.name, [...(rounds.get(contender.name) ?? []), measured])
     }
   }
   return new Map(
@@ -57,13 +60,20 @@ export async function measure(
   )
 }
 
-async function oneRound(
-  contender: Contender,
-  operation: Operation,
-  share: number,
-  round: number,
-  { connections, roundMs, warmUpMs }: Effort,
-): Promise<Measured> {
+async function warmUp(contender: Contender, operation: Operation, share: number, effort: Effort): Promise<void> {
+  const next = requestsOf(contender, operation, share, -1)
+  const startedAt = performance.now()
+  let answered = 0
+  do answered += (await load(contender.port, next, effort.connections, effort.warmUpMs)).requests
+  while (
+    share === 0 &&
+    answered < 2 * contender.models &&
+    performance.now() - startedAt < effort.longestWarmUpMs - effort.warmUpMs
+  )
+}
+
+/** No two rounds ask the same, but for what repeats. */
+function requestsOf(contender: Contender, operation: Operation, share: number, round: number): () => Buffer {
   const random = createRandom(round + 7)
   const firstSeed = (round + 2) * 10_000_000
   let asked = 0
@@ -73,14 +83,21 @@ async function oneRound(
     const seed = share > 0 && random.chance(share) ? again : firstSeed + asked
     return wireOf(bodyOf(contender, operation, seed) ?? '', contender.headers)
   }
-  const same = share === 1 ? next() : null
+  if (share < 1) return next
+  const same = next()
+  return () => same
+}
+
+async function oneRound(
+  contender: Contender,
+  operation: Operation,
+  share: number,
+  round: number,
+  { connections, roundMs }: Effort,
+): Promise<Measured> {
+  const next = requestsOf(contender, operation, share, round)
   const before = await contender.processorMs()
-  const result = await load(
-    contender.port,
-    same === null ? next : () => same,
-    connections,
-    round < 0 ? warmUpMs : roundMs,
-  )
+  const result = await load(contender.port, next, connections, roundMs)
   const processorMs = (await contender.processorMs()) - before
   if (result.failures > 0) throw new Error(`${contender.name} failed ${result.failures} times at ${operation.name}.`)
   return {
