@@ -78,7 +78,7 @@ export function createServer<C extends object>(options: ServerOptions<C>): Serve
     onExchange(request, response, exchange) {
       const startedAt = performance.now()
       running.add(response)
-      response.once('close', () => {
+      response.on('close', () => {
         running.delete(response)
         const ms = performance.now() - startedAt
         logRequest(request, response, exchange, ms, log)
