@@ -61,6 +61,11 @@ export const createTestSchema = (gate: Gate = createGate()): GraphQLSchema =>
           args: { day: { type: new GraphQLNonNull(Day) } },
           resolve: (_source, { day }) => String(day),
         },
+        say: {
+          type: GraphQLString,
+          args: { text: { type: new GraphQLNonNull(GraphQLString) } },
+          resolve: (_source, { text }) => String(text),
+        },
         square: { type: GraphQLInt, args: { of: { type: new GraphQLNonNull(GraphQLInt) } }, resolve: () => 4 },
         deep: { type: Deep, resolve: () => ({}) },
         broken: {

@@ -192,6 +192,27 @@ describe('an answer on the fast path', () => {
     expect(fast).toEqual(slow)
   })
 
+  it.each([
+    ['plain', 'hello'],
+    ['in several alphabets', 'é × Ж 漢 🙂 " \\ \n'],
+    ['half a character', 'a\ud83d'],
+    ['too long to be copied as text', 'é🙂 '.repeat(400)],
+  ])('of text that is %s is the same by each way, computed or kept', async (_what, text) => {
+    const query =
+      'query Say($text: String!) { a: say(text: $text) b: say(text: $text) ...More } fragment More on Query { c: say(text: $text) d: say(text: $text) e: say(text: $text) f: say(text: $text) g: say(text: $text) }'
+    const variables = JSON.stringify({ text })
+    const said = JSON.stringify({ data: Object.fromEntries('abcdefg'.split('').map((name) => [name, text])) })
+    const get = `/graphql?${new URLSearchParams({ query, variables }).toString()}`
+    const ways = [postOf({ query, variables: { text } }), { method: 'GET', path: get, headers: json, body: '' }]
+    for (const sent of ways.filter(({ path }) => path.length < 8_192)) {
+      for (let turn = 0; turn < 3; turn++) {
+        const [fast, slow] = await both(sent)
+        expect(fast).toEqual(slow)
+        expect(fast?.body).toBe(said)
+      }
+    }
+  })
+
   it('tells the context of the headers', async () => {
     await send(server.port, postOf({ query: '{ hello }' }, { ...json, 'user-agent': 'me' }))
     expect(contexts).toEqual(['me'])
