@@ -8,7 +8,9 @@ export interface StatementDescription {
 }
 
 const OPERATIONS: ReadonlySet<string> = new Set(['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'WITH', 'SET', 'LOCK'])
-const TABLE = /\b(?:FROM|INTO|UPDATE)\s+(?:ONLY\s+)?(?:"?public"?\.)?"?([a-z_][a-z0-9_]*)"?(?!\s*\()/i
+const NAME = '(?:ONLY\\s+)?(?:"?public"?\\.)?"?([a-z_][a-z0-9_]*)\\b'
+/** What is called like a function after FROM is none. */
+const TABLE = new RegExp(`\\b(?:INTO|UPDATE)\\s+${NAME}|\\bFROM\\s+${NAME}(?!"?\\s*\\()`, 'i')
 const QUOTED = /'(?:[^']|'')*'/g
 const LONGEST_TEXT = 2_000
 
@@ -16,7 +18,8 @@ const LONGEST_TEXT = 2_000
 export function describeStatement(sql: string): StatementDescription {
   const word = (/^\s*([a-z]+)/i.exec(sql)?.[1] ?? '').toUpperCase()
   const operation = OPERATIONS.has(word) ? word : 'OTHER'
-  const table = TABLE.exec(sql)?.[1]
+  const [, written, read] = TABLE.exec(sql) ?? []
+  const table = written ?? read
   return {
     summary: table === undefined ? operation : `${operation} ${table}`,
     operation,

@@ -12,7 +12,6 @@ import { inAddress, oddly, posted, type Message } from './fuzz/random-message.js
 import { brokenText, brokenVariables, randomDocument, type FuzzRequest } from './fuzz/random-request.js'
 import { coordinatesOf, pathsToFields, type Step } from './fuzz/schema-paths.js'
 import { ADMIN, startFuzzServer, type FuzzServer } from './fuzz/fuzz-server.js'
-import { codesOf } from './hostile-server.js'
 
 // By command: FUZZ_REQUESTS=100000 npx vitest run test/server/fuzz.test.ts; FUZZ_SEED to have others.
 const requests = Number(process.env.FUZZ_REQUESTS ?? 3_000)
@@ -103,7 +102,10 @@ describe('random mutations with an admin’s key', () => {
       await inFlight({ count: mutations, seed, atATime: 4 }, async (row, index) => {
         const { request, noted } = made(row, pathAt(mutationPaths, index), names)
         const { query: text, variables } = request()
-        const { status, data, errors } = await api.ask(text, variables, api.keys.ADMIN)
+        const ask = () => api.ask(text, variables, api.keys.ADMIN)
+        const first = await ask()
+        // On a busy machine the database may be late; twice in turn it is something else.
+        const { status, data, errors } = first.errors.some(({ code }) => LATE.has(code)) ? await ask() : first
         tally.count({ status, body: JSON.stringify(errors.map(({ code }) => ({ code }))) })
         if (data !== null) for (const coordinate of noted) used.add(coordinate)
         const told = JSON.stringify({ text, variables, errors })
@@ -122,7 +124,8 @@ describe('random mutations with an admin’s key', () => {
   })
 })
 
-const UNFORESEEN: ReadonlySet<string> = new Set(['INTERNAL_SERVER_ERROR', 'DATABASE_UNAVAILABLE', 'TIMEOUT'])
+const LATE: ReadonlySet<string> = new Set(['DATABASE_UNAVAILABLE', 'TIMEOUT'])
+const UNFORESEEN: ReadonlySet<string> = new Set(['INTERNAL_SERVER_ERROR', ...LATE])
 
 function sentAs(request: FuzzRequest, choices: Choices): Message {
   const kind = choices.below(10)

@@ -10,31 +10,30 @@ export async function inFlight(
   attempt: (row: readonly number[], index: number) => Promise<void>,
 ): Promise<void> {
   let next = 0
-  let failed: number | null = null
+  const failures: { readonly index: number; readonly error: unknown }[] = []
   const work = async (): Promise<void> => {
-    while (next < count && failed === null) {
+    while (next < count && failures.length === 0) {
       const index = next
       next += 1
-      await attempt(rowOf(seed, index), index).catch(() => {
-        failed ??= index
+      await attempt(rowOf(seed, index), index).catch((error: unknown) => {
+        failures.push({ index, error })
       })
     }
   }
   await Promise.all(Array.from({ length: atATime }, work))
-  if (failed !== null) await shrunk(rowOf(seed, failed), failed, attempt)
+  const [failure] = failures
+  if (failure === undefined) return
+  await shrunk(rowOf(seed, failure.index), (row) => attempt(row, failure.index))
+  // It takes the others that were on their way.
+  throw new Error(`Request ${failure.index} failed beside others, and does not alone.`, { cause: failure.error })
 }
 
-async function shrunk(
-  row: readonly number[],
-  index: number,
-  attempt: (row: readonly number[], index: number) => Promise<void>,
-): Promise<void> {
+async function shrunk(row: readonly number[], attempt: (row: readonly number[]) => Promise<void>): Promise<void> {
   const rows = fc.array(fc.nat(), { maxLength: row.length, size: 'max' })
-  await fc.assert(
-    fc.asyncProperty(rows, (each) => attempt(each, index)),
-    { examples: [[[...row]]], numRuns: 1, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: true },
-  )
-  // Alone it does not fail: it takes the others that were on their way.
-  await attempt(row, index)
-  throw new Error(`Request ${index} failed beside others, and does not alone.`)
+  await fc.assert(fc.asyncProperty(rows, attempt), {
+    examples: [[[...row]]],
+    numRuns: 1,
+    interruptAfterTimeLimit: 60_000,
+    markInterruptAsFailure: true,
+  })
 }
