@@ -7,6 +7,7 @@ export type BulkTable =
   | 'claim'
   | 'conflict'
   | 'deployment_fact'
+  | 'import_change'
   | 'import_item'
   | 'measurement'
   | 'model'

@@ -88,9 +88,8 @@ async function readConflicts(tx: Reader): Promise<readonly StoredConflict[]> {
 
 async function readItems(tx: Reader): Promise<readonly StoredItem[]> {
   return tx.$queryRaw<StoredItem[]>`
-    SELECT s.slug AS source, i.file, i.fingerprint, i.state::text AS state
-    FROM import_item i JOIN source_record r ON r.id = i.record_id JOIN source s ON s.id = r.source_id
-    WHERE i.state IN ('PENDING', 'REJECTED') ORDER BY i.id`
+    SELECT i.file, i.fingerprint, i.state::text AS state FROM import_item i WHERE i.state IN ('PENDING', 'REJECTED')
+    UNION ALL SELECT file, fingerprint, 'REJECTED' FROM import_change WHERE refused_at IS NOT NULL`
 }
 
 /** Name, address and licence of the feeds, for a catalogue that does not name them among its sources yet. */

@@ -8,7 +8,7 @@ import { applyChanges, offeringAt } from './apply-changes.js'
 import { matchClaims, type ReadFile } from './import-file.js'
 import { reportOf, type ReportedFile } from './import-report.js'
 import { feedIds, isFeed, readLastImports, readStored, recordKey, type LastImport } from './read-stored.js'
-import { storeConflicts, storeItems } from './store-reviews.js'
+import { storeConflicts, storeDone, storeItems } from './store-reviews.js'
 import { storeRecords } from './store-records.js'
 
 /** A file that its server says has not changed since the last import. */
@@ -70,6 +70,7 @@ export async function runImport(write: Write, order: ImportOrder): Promise<Outco
   }
   tell(`Writing ${plan.apply.length} changes`)
   const { offeringId, modelId } = await applyChanges({ tx, catalog, sourceId, reviewed: false }, plan.apply)
+  await storeDone(tx, plan.done)
   tell(`Keeping ${plan.records.added.length + plan.records.changed.length} records`)
   const recordIds = await storeRecords(
     tx,

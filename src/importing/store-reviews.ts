@@ -40,6 +40,17 @@ export async function storeItems(tx: Tx, { added, superseded }: ImportPlan['queu
     WHERE i.state = 'PENDING' AND i.fingerprint = n.fingerprint AND i.file = n.file`
 }
 
+/** Notes what an import has carried out, under the revision in which it did, so that taking that back is remembered. */
+export async function storeDone(tx: Tx, done: ImportPlan['done']): Promise<void> {
+  if (done.length === 0) return
+  const { revision } = await tx.catalogState.findUniqueOrThrow({ where: { id: 1 }, select: { revision: true } })
+  await insertMany(
+    tx,
+    'import_change',
+    done.map((change) => ({ ...change, revision: revision.toString() })),
+  )
+}
+
 /** Keeps conflicts that were found, that changed, and that are over. */
 export async function storeConflicts(
   tx: Tx,

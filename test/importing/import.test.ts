@@ -236,6 +236,43 @@ describe('importing a file', () => {
     expect(other.userErrors).toMatchObject([{ code: 'CONFLICT' }])
   })
 
+  test('what is taken back no later import does again, until its source claims something else', async () => {
+    const prices = async () => {
+      const { model } = await ask(
+        '{ model(slug: "alpha-one") { offerings { nodes { apiModelId pricing { input { amount } } } } } }',
+      )
+      return [...JSON.stringify(model).matchAll(/"apiModelId":"([^"]+)".*?"amount":"([^"]+)"/g)].map(
+        ([, id, amount]) => `${id} ${amount}`,
+      )
+    }
+    const models = (input: number) => ({ 'alpha-one': { input, output: 4.4 }, 'gamma-three': {} })
+    await importText({ text: modelsDevFile(models(1.1)), unmatched: 'CREATE' })
+    expect(await prices()).toEqual(['alpha-one 1.1'])
+    const { warnings, userErrors } = await api.mutate('changeRevert', { revision: '2' })
+    expect(userErrors).toEqual([])
+    expect(warnings.join()).toMatch(
+      /^No import does again what this one did \(\d+ changes\) until its source claims something else\.$/,
+    )
+    api.setNow('2026-07-03T12:30:00Z')
+    expect(await prices()).toEqual(['alpha-one 1'])
+
+    const changed = modelsDevFile({ ...models(1.1), 'delta-four': {} })
+    const again = await importText({ text: changed, observedOn: '2026-07-04', unmatched: 'CREATE' })
+    expect(again.report).toMatchObject({ appliedCount: 1, queuedCount: 0 })
+    expect(
+      await ask('{ gamma: model(slug: "gamma-three") { slug } delta: model(slug: "delta-four") { slug } }'),
+    ).toEqual({
+      gamma: null,
+      delta: { slug: 'delta-four' },
+    })
+    expect(await prices()).toEqual(['alpha-one 1'])
+
+    const other = modelsDevFile({ ...models(1.2), 'delta-four': {} })
+    await importText({ text: other, observedOn: '2026-07-05', unmatched: 'CREATE' })
+    api.setNow('2026-07-05T12:30:00Z')
+    expect(await prices()).toEqual(['alpha-one 1.2'])
+  })
+
   test('an import that was foreseen for another revision is refused', async () => {
     const { userErrors } = await importText({ text: two, expectedRevision: '7' })
     expect(userErrors).toMatchObject([{ code: 'STALE_REVISION' }])

@@ -125,6 +125,8 @@ export interface ImportPlan {
   }
   /** To be carried out at once, in this order. */
   readonly apply: readonly Change[]
+  /** What names each of these, so that it can be remembered as refused once somebody takes it back. */
+  readonly done: readonly DoneChange[]
   readonly queue: {
     readonly added: readonly QueueItem[]
     /** Pending items that the files no longer give a reason for, or whose place a better claim has taken. */
@@ -145,6 +147,9 @@ export interface ImportPlan {
     readonly records: number
   }[]
 }
+
+/** A change that is carried out at once, named as an item of the review queue would be. */
+export type DoneChange = Pick<QueueItem, 'file' | 'fingerprint'>
 
 export interface Refusal {
   readonly file: string

@@ -5,6 +5,7 @@ import { inheritedFrom, isModelFact, type Published } from './entity-facts.js'
 import type { AddModel, AddOffering, QueueReason } from './import-plan.js'
 import { draftOffering } from './new-offering.js'
 import { isKnown, type OfferingStanding } from './plan-place.js'
+import type { Refuses } from './plan-queue.js'
 import type { Place, Speaker, Voice } from './places.js'
 
 /** From this certainty on a record's offering is added without asking. */
@@ -31,13 +32,14 @@ type NewModels = Map<string, string>
 
 /**
  * What becomes of places that the catalogue has no offering for: those of developers first, so that they name their models.
- * `modelFacts`: what is published of models once their own changes are carried out, where those are known.
+ * `modelFacts`: what is published of models once their own changes are carried out, where those are known. What is refused waits like what is odd.
  */
 export function planAdditions(
   catalog: Catalog,
   places: readonly Place[],
   unmatched: 'QUEUE' | 'CREATE',
   modelFacts: ReadonlyMap<Model, Published>,
+  refuses: Refuses,
 ): readonly Addition[] {
   const newModels: NewModels = new Map()
   const isLab = ({ ref }: Place): number => Number(catalog.providerBySlug.get(ref.provider)?.kind === 'LAB')
@@ -48,7 +50,7 @@ export function planAdditions(
       if (voice === undefined || !place.voices.some(({ isImported }) => isImported)) return []
       const { match } = voice.speaker
       const model = match.model === null ? undefined : catalog.modelBySlug.get(match.model)
-      if (model === undefined) return [unmatchedOffering(catalog, place, voice, unmatched, newModels)]
+      if (model === undefined) return [unmatchedOffering(catalog, place, voice, unmatched, newModels, refuses)]
       const { offering, standing, warnings } = draftOffering(
         catalog,
         place,
@@ -57,10 +59,12 @@ export function planAdditions(
       )
       const isNamed = place.voices.some(({ source }) => source !== NAMES_GROUPS)
       const isCertain = match.percent >= CERTAIN_PERCENT && isNamed
-      const why = !isCertain ? 'UNCERTAIN_MATCH' : warnings.length > 0 ? 'SUSPICIOUS' : null
+      const change = addOffering(model.slug, offering, voice)
+      const isOdd = warnings.length > 0 || refuses(change, voice.speaker)
+      const why = !isCertain ? 'UNCERTAIN_MATCH' : isOdd ? 'SUSPICIOUS' : null
       const group = `${NAMES_GROUPS} alone knows it, which names groups of ids: this may be none that is taken.`
       const notes = [...(isCertain ? [] : [match.how]), ...(isNamed ? [] : [group]), ...warnings]
-      return [{ place, speaker: voice.speaker, change: addOffering(model.slug, offering, voice), why, notes, standing }]
+      return [{ place, speaker: voice.speaker, change, why, notes, standing }]
     })
 }
 
@@ -71,6 +75,7 @@ function unmatchedOffering(
   voice: Voice,
   unmatched: 'QUEUE' | 'CREATE',
   newModels: NewModels,
+  refuses: Refuses,
 ): Addition {
   const { speaker } = voice
   const id = readModelId(speaker.apiModelId)
@@ -85,6 +90,11 @@ function unmatchedOffering(
   const isFree = known === undefined && !newModels.has(slug) && !catalog.aliasesByName.has(slug)
   const isNameable = isFree && id.opaque === null && !speaker.isAmbiguous && SLUG.test(slug)
   const isNamed = place.voices.some(({ source }) => source !== NAMES_GROUPS)
+  const change = isOfUnreviewed
+    ? addOffering(slug, offering, voice)
+    : isNameable
+      ? addModel(catalog, slug, developer, offering, voice)
+      : addOffering(null, offering, voice)
   const why =
     (!isOfUnreviewed && !isNameable) || !isNamed
       ? 'UNCERTAIN_MATCH'
@@ -92,14 +102,9 @@ function unmatchedOffering(
         ? 'NO_DEVELOPER'
         : unmatched === 'QUEUE'
           ? 'NO_MATCH'
-          : warnings.length > 0
+          : warnings.length > 0 || refuses(change, speaker)
             ? 'SUSPICIOUS'
             : null
-  const change = isOfUnreviewed
-    ? addOffering(slug, offering, voice)
-    : isNameable
-      ? addModel(catalog, slug, developer, offering, voice)
-      : addOffering(null, offering, voice)
   if (why === null && developer !== null) newModels.set(slug, developer)
   return { place, speaker, change, why, notes: [speaker.match.how, ...warnings], standing }
 }

@@ -5,6 +5,7 @@ import { fileReport, refusalOf } from './file-report.js'
 import type {
   Change,
   ChangeFact,
+  DoneChange,
   ImportedFile,
   ImportInput,
   ImportPlan,
@@ -19,7 +20,7 @@ import type { Proposal } from './plan-facts.js'
 import { planGone } from './plan-gone.js'
 import { modelVoices, planModel } from './plan-models.js'
 import { factsAfter, planPlace, standingOf, type OfferingStanding, type PlacePlan } from './plan-place.js'
-import { planQueue, queued } from './plan-queue.js'
+import { planQueue, queued, refusedBy, type Refuses } from './plan-queue.js'
 import { placesOf, type Speaker } from './places.js'
 import { createImportImpact, type ImpactFunction } from './price-impact.js'
 import { earlierSpeakers, fileSpeakers } from './speakers.js'
@@ -54,6 +55,7 @@ export function planImport(input: ImportInput): ImportPlan {
 const nothing = {
   records: { added: [], changed: [], gone: [] },
   apply: [],
+  done: [],
   queue: { added: [], superseded: [] },
   conflicts: { opened: [], changed: [], agreed: [] },
 } as const
@@ -62,12 +64,13 @@ function planCatalog(
   { catalog, conflicts, items, unmatched, workload, now }: ImportInput,
   files: readonly ReadFile[],
   stored: ReadonlyMap<string, StoredRecord>,
-): Pick<ImportPlan, 'records' | 'apply' | 'queue' | 'conflicts'> {
+): Pick<ImportPlan, 'records' | 'apply' | 'done' | 'queue' | 'conflicts'> {
+  const refuses = refusedBy(items)
   const speakers = speakersOf(files, stored)
   const places = placesOf(catalog, speakers)
   const voices = modelVoices(catalog, speakers, places)
   const missing = [...places.values()].filter(({ offering }) => offering === null)
-  const foreseen = planAdditions(catalog, missing, unmatched, new Map())
+  const foreseen = planAdditions(catalog, missing, unmatched, new Map(), refuses)
   const claims = claimsByPlace(
     catalog,
     places,
@@ -77,11 +80,13 @@ function planCatalog(
   const decided = standingDecisions(conflicts, claims)
   const models = [...voices].flatMap(([slug, ofModel]) => {
     const model = catalog.modelBySlug.get(slug)
-    return model === undefined ? [] : [{ model, facts: planModel(catalog, model, ofModel, decided) }]
+    return model === undefined
+      ? []
+      : [{ model, facts: unrefused(planModel(catalog, model, ofModel, decided), refuses) }]
   })
   const modelFacts = new Map(models.map(({ model, facts }) => [model, factsAfter(publishedOfModel(model), facts)]))
   // what an offering states for itself depends on what its model will state
-  const additions = planAdditions(catalog, missing, unmatched, modelFacts)
+  const additions = planAdditions(catalog, missing, unmatched, modelFacts, refuses)
   const added = additions.filter(({ why }) => why === null)
   const standings = [
     ...[...places.values()].flatMap((place) =>
@@ -94,7 +99,7 @@ function planCatalog(
   const plans = standings.map(({ place, standing }) => ({
     place,
     standing,
-    plan: planPlace(catalog, place, standing, decided, now),
+    plan: unrefusedPlan(planPlace(catalog, place, standing, decided, now), refuses),
   }))
   const impact = createImportImpact(workload, now)
   const proposals = [
@@ -103,6 +108,11 @@ function planCatalog(
     ...plans.flatMap(({ standing, plan }) => placeProposals(standing, plan, impact)),
   ]
   const apply = inOrder(proposals.flatMap(({ change, why }): readonly Change[] => (why === null ? [change] : [])))
+  const done = proposals.flatMap(({ change, speaker, why, notes }): readonly DoneChange[] => {
+    if (why !== null) return []
+    const { file, fingerprint } = queued(change, speaker, 'SUSPICIOUS', notes)
+    return [{ file, fingerprint }]
+  })
   const derived = [
     ...proposals.flatMap(({ change, speaker, why, notes }): readonly QueueItem[] =>
       why === null ? [] : [queued(change, speaker, why, notes)],
@@ -119,6 +129,7 @@ function planCatalog(
       ),
     },
     apply,
+    done,
     queue: planQueue(derived, apply, items, new Set(files.map(({ file }) => file.file)), speakers),
     conflicts: planConflicts({
       standing: standingPlaces(catalog, plans, modelFacts),
@@ -147,6 +158,20 @@ function speakersOf(files: readonly ReadFile[], stored: ReadonlyMap<string, Stor
   const imported = files.flatMap(({ file, records }) => fileSpeakers(file, records))
   const gone = files.flatMap(({ diff }) => diff.gone)
   return [...imported, ...earlierSpeakers(stored.values(), imported, gone)]
+}
+
+/** Without what was carried out once and taken back; what is odd is left to the queue, which knows what was rejected. */
+function unrefused(proposals: readonly Proposal<ChangeFact>[], refuses: Refuses): readonly Proposal<ChangeFact>[] {
+  return proposals.filter(({ change, speaker, warnings }) => warnings.length > 0 || !refuses(change, speaker))
+}
+
+function unrefusedPlan({ facts, prices }: PlacePlan, refuses: Refuses): PlacePlan {
+  return {
+    facts: unrefused(facts, refuses),
+    prices: prices.filter(
+      ({ change, speaker, warnings }) => warnings.length > 0 || !refuses({ ...change, impact: null }, speaker),
+    ),
+  }
 }
 
 function factProposal({ change, speaker, warnings }: Proposal<ChangeFact>) {

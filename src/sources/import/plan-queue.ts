@@ -20,6 +20,19 @@ export function queued(change: Change, speaker: Speaker, why: QueueReason, notes
   return { record, file, change, why, notes, fingerprint }
 }
 
+/** Whether a change was rejected in the queue, or carried out once and taken back: it is not done again until what is claimed changes. */
+export type Refuses = (change: Change, speaker: Speaker) => boolean
+
+export function refusedBy(stored: readonly StoredItem[]): Refuses {
+  const rejected = rejectedKeys(stored)
+  if (rejected.size === 0) return () => false
+  return (change, speaker) => rejected.has(rejectionKey(queued(change, speaker, 'SUSPICIOUS', []).fingerprint))
+}
+
+function rejectedKeys(stored: readonly StoredItem[]): ReadonlySet<string> {
+  return new Set(stored.flatMap(({ fingerprint, state }) => (state === 'REJECTED' ? [rejectionKey(fingerprint)] : [])))
+}
+
 /** The place in the catalogue that a change is about. */
 export function targetOf(change: Change): Target {
   switch (change.kind) {
@@ -42,9 +55,7 @@ export function planQueue(
   speakers: readonly Speaker[],
 ): ImportPlan['queue'] {
   const pending = new Set(stored.flatMap(({ fingerprint, state }) => (state === 'PENDING' ? [fingerprint] : [])))
-  const rejected = new Set(
-    stored.flatMap(({ fingerprint, state }) => (state === 'REJECTED' ? [rejectionKey(fingerprint)] : [])),
-  )
+  const rejected = rejectedKeys(stored)
   const wanted = new Set(derived.map(({ fingerprint }) => fingerprint))
   const taken = new Set(applied.map((change) => targetText(targetOf(change))))
   const said = statements(speakers)

@@ -53,12 +53,20 @@ export async function revertChanges(write: Write, target: RevertTarget): Promise
     else if (change.before === null) await deleteRow(tx, change.entity, change.entityId)
     else await insertRow(tx, change.entity, change.before)
   }
+  if ('revision' in target) kept.push(...(await refuseImported(write, target.revision)))
   return doneWith([], kept)
 }
 
 function standsOnIt({ id, revisionNumber, entity, entityId, field }: Change): string {
   const what = field === '*' ? entity : `${field} of ${entity}`
   return `Change ${id} of revision ${revisionNumber}, of ${what} ${entityId}, stands on it: take that back first.`
+}
+
+/** What an import did by itself and somebody takes back, no import does again. */
+async function refuseImported({ tx, now }: Write, revision: bigint): Promise<readonly string[]> {
+  const { count } = await tx.importChange.updateMany({ where: { revision, refusedAt: null }, data: { refusedAt: now } })
+  if (count === 0) return []
+  return [`No import does again what this one did (${count} changes) until its source claims something else.`]
 }
 
 /** Others may refer to it by now, and it says nothing by itself. */
