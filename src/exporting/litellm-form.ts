@@ -32,7 +32,7 @@ export const liteLlmForm: ExportForm = {
       'The form has regions of Azure and Bedrock in its keys, and elsewhere a factor on all prices, which does not fit.',
     windows: 'The form has one price for all times of day.',
     thresholds:
-      'Thresholds of the form are for whole requests, in thousands of input tokens: of more than the number, but at xAI of the number itself.',
+      'Thresholds of the form are for whole requests, of so many input tokens: of more than the number, but at xAI of the number itself.',
     free: 'It is written as 0, which readers cannot tell from a price that is not known.',
     digits: 'Readers of numbers in JSON keep 12 to 15 digits of it.',
     facts: [

@@ -70,6 +70,15 @@ describe('a server with a limit', async () => {
     expect((await ask('2001:db8:0:1::4')).status).toBe(200)
   })
 
+  it('counts exports like questions, and answers them with 429 as well', async () => {
+    for (const path of ['/exports/', '/exports/models-dev/api.json', '/graphql?query={hello}'])
+      expect((await ask('4.4.4.4', path)).status).not.toBe(429)
+    const refused = await ask('4.4.4.4', '/exports/litellm/model_prices_and_context_window.json')
+    expect(refused.status).toBe(429)
+    expect(JSON.parse(refused.body)).toMatchObject({ errors: [{ extensions: { code: 'RATE_LIMITED' } }] })
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+  })
+
   it('counts neither health checks nor metrics', async () => {
     for (let turn = 0; turn < 5; turn++) expect((await ask('3.3.3.3', '/health/live')).status).toBe(200)
     for (const path of ['/', '/nowhere', '/graphql']) await ask('3.3.3.3', path)

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { decimal } from '../../src/pricing/decimal.js'
+import { priceKeyOf } from '../../src/sources/litellm/write-key.js'
 import { onlyClaim, reading, shownLists } from './reading.js'
 
 const file = (record: object, key = 'alpha') =>
@@ -23,6 +25,27 @@ describe('LiteLLM', () => {
       'FLEX INPUT_TOKENS: 0.6 per 1000000',
       'PRIORITY INPUT_TOKENS: 2 per 1000000',
       'PRIORITY INPUT_TOKENS >200000: 4 per 1000000',
+    ])
+  })
+
+  test('a threshold is in thousands of tokens or in tokens, and is written as it can be said', () => {
+    const record = { input_cost_per_token: 1e-6, input_cost_per_token_above_131072_tokens: 2e-6 }
+    expect(listsOf(record)).toContain('STANDARD INPUT_TOKENS >131072: 2 per 1000000')
+    const nameOf = (aboveInputTokens: number): string | null =>
+      priceKeyOf(
+        {
+          meter: 'INPUT_TOKENS',
+          amount: decimal('2'),
+          per: decimal('1000000'),
+          threshold: { aboveInputTokens, inclusive: false, mode: 'WHOLE_REQUEST' },
+        },
+        'STANDARD',
+        { key: 'alpha', provider: 'openai', mode: 'chat' },
+      )
+    expect([131_072, 200_000, 200_001].map(nameOf)).toEqual([
+      'input_cost_per_token_above_131072_tokens',
+      'input_cost_per_token_above_200k_tokens',
+      'input_cost_per_token_above_200001_tokens',
     ])
   })
 

@@ -18,14 +18,17 @@ export const SUFFIX_OF_TIER: ReadonlyMap<ServiceTier, string> = new Map(
   [...TIERS].map(([suffix, tier]) => [tier, `_${suffix}`]),
 )
 
-/** @example readPriceKey('input_cost_per_token_above_200k_tokens_priority') // input_cost_per_token above 200,000 at PRIORITY */
+/**
+ * Lengths are in thousands of tokens or in tokens: "above_128k_tokens", "above_131072_tokens".
+ * @example readPriceKey('input_cost_per_token_above_200k_tokens_priority') // input_cost_per_token above 200,000 at PRIORITY
+ */
 export function readPriceKey(key: string): PriceKey {
   const tier = /_(batches|flex|priority)$/.exec(key)
   const untiered = tier === null ? key : key.slice(0, tier.index)
-  const above = /_above_(\d+)k_tokens$/.exec(untiered)
+  const above = /_above_(\d+)(k?)_tokens$/.exec(untiered)
   return {
     base: above === null ? untiered : untiered.slice(0, above.index),
-    aboveInputTokens: above === null ? null : Number(above[1]) * 1000,
+    aboveInputTokens: above === null ? null : Number(above[1]) * (above[2] === 'k' ? 1000 : 1),
     serviceTier: TIERS.get(tier?.[1] ?? '') ?? 'STANDARD',
   }
 }

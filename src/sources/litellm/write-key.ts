@@ -21,7 +21,8 @@ export function priceKeyOf({ meter, threshold }: Price, tier: ServiceTier, place
   const suffix = tier === 'STANDARD' ? '' : SUFFIX_OF_TIER.get(tier)
   if (base === undefined || suffix === undefined || threshold?.mode === 'MARGINAL') return null
   if (threshold === null) return `${base}${suffix}`
-  const key = `${base}_above_${threshold.aboveInputTokens / 1000}k_tokens${suffix}`
+  const { aboveInputTokens: above } = threshold
+  const key = `${base}_above_${above % 1000 === 0 ? `${above / 1000}k` : above}_tokens${suffix}`
   return readPriceKey(key).aboveInputTokens === threshold.aboveInputTokens ? key : null
 }
 
