@@ -2,21 +2,13 @@ import { WorkloadInput, workloadOf } from '../catalog/cost/workload.input.js'
 import { Refused } from '../catalog/writing/problems.js'
 import { builder } from '../graphql/builder.js'
 import { commonFields, mutateCatalog, type WritePayload } from '../graphql/catalog-mutation.js'
-import { badUserInput } from '../graphql/errors.js'
-import { decodeGlobalId, parseLocalId } from '../graphql/global-id.js'
-import { UserErrorRef } from '../graphql/user-error.type.js'
 import { SOURCE_FILES } from '../sources/sources.js'
-import { ConflictRef } from './conflict.type.js'
-import { decideItems } from './decide-items.js'
 import { importWithin } from './import-files.js'
-import { ImportItemRef } from './import-item.type.js'
+import { userErrors, warnings } from './import-payload.type.js'
 import { importReport } from './import-report.js'
 import { ImportReportRef } from './import-report.type.js'
 import { isFeed } from './read-stored.js'
-import { resolveConflict } from './resolve-conflict.js'
 import { hashOf } from './store-reviews.js'
-
-const MOST_DECISIONS = 200
 
 const UnmatchedPolicyEnum = builder.enumType('UnmatchedPolicy', {
   description: 'What becomes of records at providers of the catalog that are none of its models.',
@@ -62,19 +54,6 @@ const CatalogImportInput = builder.inputType('CatalogImportInput', {
   }),
 })
 
-const userErrors = (t: PayloadFields) =>
-  t.field({
-    type: [UserErrorRef],
-    description: 'Everything that keeps it from being done; empty: it was done.',
-    resolve: (payload) => [...payload.userErrors],
-  })
-const warnings = (t: PayloadFields) =>
-  t.stringList({
-    description: 'What is worth knowing of it, as sentences; also that nothing had to be done.',
-    resolve: ({ outcome }) => [...(outcome?.warnings ?? [])],
-  })
-type PayloadFields = PothosSchemaTypes.ObjectFieldBuilder<typeof builder.$inferSchemaTypes, WritePayload>
-
 const CatalogImportPayload = builder.objectRef<WritePayload>('CatalogImportPayload').implement({
   description: 'What an import did, or would do.',
   fields: (t) => ({
@@ -83,77 +62,6 @@ const CatalogImportPayload = builder.objectRef<WritePayload>('CatalogImportPaylo
       nullable: true,
       description: 'All of it; null: nothing was done, and `userErrors` says why.',
       resolve: ({ outcome }) => (outcome === null ? null : importReport.parse(outcome.report)),
-    }),
-    warnings: warnings(t),
-    userErrors: userErrors(t),
-  }),
-})
-
-const ImportDecisionInput = builder.inputType('ImportDecisionInput', {
-  description: 'What becomes of one entry of the review queue.',
-  fields: (t) => ({
-    item: t.id({ required: true, description: 'Global id of the entry.' }),
-    accept: t.boolean({ required: true, description: 'true: carry it out; false: never propose it again.' }),
-    model: t.string({
-      description:
-        'Slug of the model of the catalog that it is, where that is not known or not right; null: as proposed.',
-    }),
-    developer: t.string({
-      description:
-        'Slug of the provider that built a new model, where that is not known or not right; null: as proposed.',
-    }),
-  }),
-})
-
-const ImportDecideInput = builder.inputType('ImportDecideInput', {
-  description: 'Decisions on entries of the review queue: all of them are carried out, or none.',
-  fields: (t) => ({
-    decisions: t.field({ type: [ImportDecisionInput], required: true, description: '1 to 200 decisions.' }),
-    ...commonFields(t),
-  }),
-})
-
-const ImportDecidePayload = builder.objectRef<WritePayload>('ImportDecidePayload').implement({
-  description: 'What deciding did.',
-  fields: (t) => ({
-    items: t.field({
-      type: [ImportItemRef],
-      description: 'The entries, in the order of the input; empty: nothing was done.',
-      resolve: async ({ outcome }, _args, { prisma }) => {
-        const ids = outcome?.ids ?? []
-        const rows = await prisma.importItem.findMany({ where: { id: { in: [...ids] } }, include: { record: true } })
-        return ids.flatMap((id) => rows.filter((row) => row.id === id))
-      },
-    }),
-    warnings: warnings(t),
-    userErrors: userErrors(t),
-  }),
-})
-
-const ConflictResolveInput = builder.inputType('ConflictResolveInput', {
-  description: 'What is right, of what sources claim.',
-  fields: (t) => ({
-    conflict: t.id({ required: true, description: 'Global id of the conflict.' }),
-    value: t.string({
-      description:
-        'The value that is right, written as in the claims, claimed by somebody or not; null: the published one.',
-    }),
-    sourceUrl: t.field({ type: 'URL', description: 'Where that can be checked; null: not recorded.' }),
-    ...commonFields(t),
-  }),
-})
-
-const ConflictResolvePayload = builder.objectRef<WritePayload>('ConflictResolvePayload').implement({
-  description: 'What deciding a conflict did.',
-  fields: (t) => ({
-    conflict: t.field({
-      type: ConflictRef,
-      nullable: true,
-      description: 'The conflict as it is now; of a dry run, as it was. null: nothing was done.',
-      resolve: async ({ outcome }, _args, { prisma }) => {
-        const [id] = outcome?.ids ?? []
-        return id === undefined ? null : prisma.conflict.findUnique({ where: { id } })
-      },
     }),
     warnings: warnings(t),
     userErrors: userErrors(t),
@@ -189,56 +97,7 @@ builder.mutationFields((t) => ({
       )
     },
   }),
-  importDecide: t.field({
-    type: ImportDecidePayload,
-    nullable: true,
-    authScopes: { editor: true },
-    description:
-      'Accepts or rejects entries of the review queue. What is accepted is carried out as the source’s; a model that is accepted is reviewed. For editors.',
-    args: { input: t.arg({ type: ImportDecideInput, required: true, description: 'The decisions.' }) },
-    resolve: (_root, { input }, context) => {
-      const { decisions } = input
-      if (decisions.length === 0 || decisions.length > MOST_DECISIONS)
-        throw badUserInput(
-          `Argument "input.decisions" must have 1 to ${MOST_DECISIONS} entries, but has ${decisions.length}.`,
-        )
-      const read = decisions.map(({ item, accept, model, developer }) => ({
-        id: keyOf('ImportItem', item),
-        accept,
-        model: model ?? null,
-        developer: developer ?? null,
-      }))
-      const actor = context.viewer?.name ?? ''
-      return mutateCatalog(context, 'importDecide', input, (write) =>
-        decideItems(write, read, actor, reasonOf(input.reason)),
-      )
-    },
-  }),
-  conflictResolve: t.field({
-    type: ConflictResolvePayload,
-    nullable: true,
-    authScopes: { editor: true },
-    description:
-      'Decides what is right where sources disagree. It stays decided until a claimed value changes. expectedRevision is that of the offering. For editors.',
-    args: { input: t.arg({ type: ConflictResolveInput, required: true, description: 'The decision.' }) },
-    resolve: (_root, { input }, context) => {
-      const { value, sourceUrl, reason } = input
-      const resolution = { id: keyOf('Conflict', input.conflict), value: value ?? null, sourceUrl: sourceUrl ?? null }
-      const actor = context.viewer?.name ?? ''
-      return mutateCatalog(context, 'conflictResolve', input, (write) =>
-        resolveConflict(write, resolution, actor, reasonOf(reason)),
-      )
-    },
-  }),
 }))
-
-/** The row that a global id names; none where it names something else. */
-function keyOf(typename: string, globalId: string): number {
-  const decoded = decodeGlobalId(globalId)
-  return decoded.typename === typename ? parseLocalId(decoded.id).key : 0
-}
-
-const reasonOf = (reason: string | null | undefined): string | null => (reason?.trim() ? reason.trim() : null)
 
 function fileOf(source: string, file: string | null | undefined, text: string | null | undefined, observedOn: string) {
   const own = SOURCE_FILES.filter((each) => each.source === source)
