@@ -112,7 +112,8 @@ test(
       acknowledged.push(...(await killServer(() => (amount += 1))))
       await expect.poll(publishedAmounts, { timeout: 20_000 }).toHaveLength(1)
     }
-    const written = await prisma.price.groupBy({ by: ['amount'], where: { meter: 'INPUT_TOKENS' }, _count: true })
+    const published = { meter: 'INPUT_TOKENS', priceList: { recordedTo: null } }
+    const written = await prisma.price.groupBy({ by: ['amount'], where: published, _count: true })
     const countOf = new Map(written.map((each) => [each.amount.toNumber(), each._count]))
     const storedOf = acknowledged.map((each) => ({ amount: each, lists: countOf.get(each) ?? 0 }))
     expect(storedOf.filter(({ lists }) => lists !== MODELS)).toEqual([])

@@ -1,3 +1,4 @@
+import { letOthersIn } from '../let-in.js'
 import { comparePositions, positionOf, type LogPosition } from './log-position.js'
 import { isOwnedBy, type ChangeOwner, type LoggedChange, type ReadLog } from './read-log.js'
 import { SubscriptionEnded, type EndReason } from './subscription-ended.js'
@@ -54,7 +55,9 @@ export function createSubscriber(options: SubscriberOptions): Subscriber {
   }
 
   async function pull(): Promise<IteratorResult<LoggedChange, undefined>> {
-    while (open) {
+    for (;;) {
+      await letOthersIn()
+      if (!open) break
       const change = backlog.shift() ?? (catchingUp ? undefined : queue.shift())
       if (change !== undefined) {
         delivered = positionOf(change)
