@@ -9,7 +9,7 @@ import { startTestServer, type TestServer } from '../support/fleet.js'
 
 // Two servers on one database. `far` reaches it through a proxy that can lose the connection. The timers that would notice
 // missed commits by themselves are set so far away that only the followed log can bring news.
-const PATIENCE = { timeout: 25_000, interval: 10 }
+const PATIENCE = { timeout: 60_000, interval: 10 }
 
 let fresh: TestDatabase
 let proxy: DatabaseProxy

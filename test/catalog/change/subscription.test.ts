@@ -5,7 +5,7 @@ import { freshDatabase, type TestDatabase } from '../../support/database.js'
 import { startTestServer, type TestServer, type TestServerOptions } from '../../support/fleet.js'
 import { follow, type Follower } from './follower.js'
 
-const PATIENCE = { timeout: 20_000, interval: 10 }
+const PATIENCE = { timeout: 60_000, interval: 10 }
 
 let fresh: TestDatabase
 let client: pg.Client
