@@ -14,7 +14,8 @@ export interface Contender extends Started {
   readonly processorMs: () => Promise<number>
 }
 
-const place = path.resolve('node_modules', '.cache', 'modeldex')
+/** As deep as sources are, which look for files from where they are. */
+const place = path.resolve('dist', 'bench')
 const bundle = path.join(place, 'contender.mjs')
 
 /** Builds a program of this folder and returns its file: tsx would name every inner function at run time, which makes code look slow. */

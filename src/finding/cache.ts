@@ -1,6 +1,8 @@
 /** The values last used, made when they are not there. */
 export interface Cache<V> {
   readonly get: (key: string, make: () => V) => V
+  /** All that are kept. */
+  readonly values: () => readonly V[]
 }
 
 /**
@@ -18,6 +20,7 @@ export function createCache<V>(limit: number, onDrop: (value: V) => void = () =>
       if (entries.size > limit) dropOldest()
       return entry.value
     },
+    values: () => Array.from(entries.values(), ({ value }) => value),
   }
 
   function dropOldest(): void {

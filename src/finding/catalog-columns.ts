@@ -10,13 +10,12 @@ import type {
   SpeedTier,
   Support,
 } from '../catalog/catalog.js'
-import type { Workload } from '../pricing/workload.js'
 import type { ChoiceColumn, DecimalColumn, NumberColumn } from './columns.js'
-import type { CostColumn } from './cost-column.js'
 import { createColumns } from './create-columns.js'
 import type { DateColumn } from './date-requirements.js'
 import type { Gradual } from './gradual.js'
 import { inheritanceOf } from './inheritance.js'
+import type { KeptCosts } from './kept-costs.js'
 import { placesOf, type Places } from './places.js'
 import type { PriceColumns } from './price-columns.js'
 import type { PricePeriods, PriceTurns } from './price-period.js'
@@ -73,7 +72,9 @@ export interface CatalogColumns {
   /** Instants with the same period have the same prices everywhere. */
   readonly periodAt: PricePeriods
   readonly prices: (at: number) => Gradual<PriceColumns>
-  readonly cost: (workload: Workload, at: number) => CostColumn
+  readonly cost: KeptCosts['cost']
+  readonly rates: KeptCosts['rates']
+  readonly keptRates: KeptCosts['keptRates']
   readonly searchIndex: Gradual<SearchIndex>
   readonly search: (text: string) => Search
 }

@@ -1,10 +1,11 @@
 import type { Catalog } from '../catalog/catalog.js'
+import { createRateTable, succeedingRateTable } from '../pricing/rate-table.js'
 import { createCache } from './cache.js'
 import type { CatalogColumns } from './catalog-columns.js'
 import type { ColumnMakers } from './column-makers.js'
-import { atOnce, gradual, type Gradual } from './gradual.js'
+import { gradual, type Gradual } from './gradual.js'
 import type { Inheritance } from './inheritance.js'
-import { keptCosts } from './kept-costs.js'
+import { keptCosts, listsOf, type KeptRates } from './kept-costs.js'
 import type { Places } from './places.js'
 import { priceColumns, succeedingPrices, type PriceColumns } from './price-columns.js'
 import { pricePeriods, priceTurns, succeedingTurns, type PricePeriods } from './price-period.js'
@@ -17,7 +18,7 @@ export function createPricing(
   places: Places,
   { take }: ColumnMakers,
   inheritance: Inheritance | null,
-): Pick<CatalogColumns, 'turns' | 'periodAt' | 'prices' | 'cost'> {
+): Pick<CatalogColumns, 'turns' | 'periodAt' | 'prices' | 'cost' | 'rates' | 'keptRates'> {
   const turns = take(inheritance?.columns.turns, {
     make: () => priceTurns(catalog),
     succeed: (before, { gone, came }) => succeedingTurns(before, gone, came),
@@ -25,13 +26,33 @@ export function createPricing(
   let periods: PricePeriods | null = null
   const periodAt: PricePeriods = (at) => (periods ??= pricePeriods(turns()))(at)
   const pricesOf = createCache<Gradual<PriceColumns>>(KEPT_PERIODS)
-  const costs = atOnce(() => keptCosts(places, periodAt))
+  const costs = keptCosts(places, periodAt, inheritance === null ? [] : inheritedRates(inheritance))
   if (inheritance !== null) inherit(inheritance)
   return {
     turns,
     periodAt,
     prices: (at) => pricesOf.get(periodAt(at), () => gradual(() => priceColumns(places, at))),
-    cost: (workload, at) => costs()(workload, at),
+    ...costs,
+  }
+
+  function inheritedRates({ at, columns, changed }: Inheritance): readonly KeptRates[] {
+    const [before, period] = [columns.periodAt(at), periodAt(at)]
+    return columns
+      .keptRates()
+      .filter((kept) => kept.period === before)
+      .map(({ context: { serviceTier, region }, table }) => {
+        const context = { at, serviceTier, region }
+        const taken = take(table, {
+          make: () => createRateTable(listsOf(places), context),
+          succeed: (known) =>
+            succeedingRateTable(
+              known,
+              new Map(changed.map((place) => [place, places.offerings[place]?.priceLists ?? []])),
+              context,
+            ),
+        })
+        return { period, context, table: taken }
+      })
   }
 
   function inherit({ at, columns }: Inheritance): void {

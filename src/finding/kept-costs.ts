@@ -1,9 +1,11 @@
-import type { ServiceTier } from '../pricing/price-list.js'
+import type { PriceList, ServiceTier } from '../pricing/price-list.js'
+import type { PriceContext } from '../pricing/price-selection.js'
 import { createRateTable, type RateTable } from '../pricing/rate-table.js'
 import type { Workload } from '../pricing/workload.js'
 import { bitCapacity } from './bits.js'
 import { createCache } from './cache.js'
 import { costColumn, type CostColumn, type CostRoom } from './cost-column.js'
+import { gradual, type Gradual } from './gradual.js'
 import type { Places } from './places.js'
 import type { PricePeriods } from './price-period.js'
 import { keyOfWorkload } from './query-key.js'
@@ -12,32 +14,61 @@ import { keyOfWorkload } from './query-key.js'
 const KEPT_WORKLOADS = 12
 const KEPT_RATES = 8
 
+/** The rates of a tier and region in one period of prices. */
+export interface KeptRates {
+  readonly period: string
+  readonly context: PriceContext
+  readonly table: Gradual<RateTable>
+}
+
+export interface KeptCosts {
+  readonly cost: (workload: Workload, at: number) => CostColumn
+  readonly rates: (context: PriceContext) => Gradual<RateTable>
+  readonly keptRates: () => readonly KeptRates[]
+}
+
 /**
  * What workloads cost at every place: the columns last asked for, and the rates that they are made from. The room of a column that is kept no
  * more is the next one's: see `CostColumn.isKept`.
+ * @param inherited rates that are known from an earlier catalogue.
  */
-export function keptCosts(places: Places, periodAt: PricePeriods): (workload: Workload, at: number) => CostColumn {
+export function keptCosts(places: Places, periodAt: PricePeriods, inherited: readonly KeptRates[]): KeptCosts {
   const free: CostRoom[] = []
   const kept = createCache<KeptCost>(KEPT_WORKLOADS, ({ room }) => free.push(room))
-  const rates = createCache<RateTable>(KEPT_RATES)
-  const listsByPlace = places.offerings.map((offering) => offering?.priceLists ?? [])
-  return (workload, at) => {
-    const period = periodAt(at)
-    return kept.get(`${period} ${keyOfWorkload(workload)}`, () => {
-      const { region } = workload
-      const tableOf = (serviceTier: ServiceTier): RateTable =>
-        rates.get(`${period} ${serviceTier} ${region ?? ''}`, () =>
-          createRateTable(listsByPlace, { at, serviceTier, region }),
-        )
-      const room = free.pop() ?? roomFor(places)
-      try {
-        return { column: costColumn(places, workload, { at, tableOf, room }), room }
-      } catch (error) {
-        free.push(room)
-        throw error
-      }
-    }).column
+  const tables = createCache<KeptRates>(KEPT_RATES)
+  for (const each of inherited) tables.get(keyOfRates(each), () => each)
+
+  function rates(context: PriceContext): Gradual<RateTable> {
+    const period = periodAt(context.at)
+    const make = (): KeptRates => ({ period, context, table: gradual(() => createRateTable(listsOf(places), context)) })
+    return tables.get(keyOfRates({ period, context }), make).table
   }
+
+  return {
+    rates,
+    keptRates: tables.values,
+    cost: (workload, at) =>
+      kept.get(`${periodAt(at)} ${keyOfWorkload(workload)}`, () => {
+        const { region } = workload
+        const tableOf = (serviceTier: ServiceTier): RateTable => rates({ at, serviceTier, region })()
+        const room = free.pop() ?? roomFor(places)
+        try {
+          return { column: costColumn(places, workload, { at, tableOf, room }), room }
+        } catch (error) {
+          free.push(room)
+          throw error
+        }
+      }).column,
+  }
+}
+
+/** The price lists of each place. */
+export function listsOf({ offerings }: Places): readonly (readonly PriceList[])[] {
+  return offerings.map((offering) => offering?.priceLists ?? [])
+}
+
+function keyOfRates({ period, context: { serviceTier, region } }: Pick<KeptRates, 'period' | 'context'>): string {
+  return `${period} ${serviceTier} ${region ?? ''}`
 }
 
 interface KeptCost {

@@ -56,6 +56,9 @@ export function* warmColumns(
     yield* column.steps()
     yield
   }
+  const rates = columns.rates({ at, serviceTier: 'STANDARD', region: null })
+  yield* rates.steps()
+  yield* rates().prepareFor(0)
   columns.cost(DEFAULT_WORKLOAD, at)
   yield
   for (const field of facetFields) {

@@ -22,9 +22,17 @@ export interface PriceShape {
 
 /** Rates of many offerings for one size of request. */
 export interface RateBlocks {
+  /** A request of that size. */
+  readonly size: RequestSize
   readonly blocks: readonly RateBlock[]
   /** Offerings that only the exact engine can price. */
   readonly intricate: readonly number[]
+}
+
+/** A request of so many input tokens, which cross so many of the thresholds of a list. */
+export interface RequestSize {
+  readonly inputTokens: number
+  readonly crossed: number
 }
 
 export interface PricedOffering {
@@ -32,15 +40,19 @@ export interface PricedOffering {
   readonly prices: CompiledPrices
 }
 
-/** Sorts offerings into blocks, for requests of so many input tokens, which cross so many of their thresholds. */
-export function createRateBlocks(
+/** Working out the rates of so many takes a millisecond or two. */
+const OFFERINGS_PER_STEP = 256
+
+/** Sorts offerings into blocks, for requests of one size. In steps. */
+export function* createRateBlocks(
   offerings: readonly PricedOffering[],
-  { inputTokens, crossed }: { readonly inputTokens: number; readonly crossed: number },
-): RateBlocks {
+  size: RequestSize,
+): Generator<undefined, RateBlocks> {
   const drafts = new Map<string, BlockDraft>()
   const intricate: number[] = []
-  for (const { offering, prices } of offerings) {
-    const whole = knownRates(prices, inputTokens, crossed)
+  for (const [index, { offering, prices }] of offerings.entries()) {
+    if (index % OFFERINGS_PER_STEP === OFFERINGS_PER_STEP - 1) yield
+    const whole = knownRates(prices, size)
     if (whole === null) {
       intricate.push(offering)
       continue
@@ -52,7 +64,58 @@ export function createRateBlocks(
       draft.scale = Math.max(draft.scale, whole.scale)
     }
   }
-  return { blocks: Array.from(drafts.values(), (draft) => blockOf(draft, intricate)), intricate }
+  const blocks: RateBlock[] = []
+  for (const draft of drafts.values()) {
+    blocks.push(blockOf(draft, intricate))
+    yield
+  }
+  return { size, blocks, intricate }
+}
+
+/** The blocks without some offerings, and with others, which may have been among them. */
+export function succeedingBlocks(
+  before: RateBlocks,
+  gone: ReadonlySet<number>,
+  came: readonly PricedOffering[],
+): RateBlocks {
+  const added = finished(createRateBlocks(came, before.size))
+  const rest = new Set(added.blocks)
+  const blocks = before.blocks.map((block) => {
+    const more = added.blocks.find((each) => each.shape.name === block.shape.name && each.scale === block.scale)
+    if (more !== undefined) rest.delete(more)
+    return changedBlock(block, gone, more)
+  })
+  const isLeft = (offering: number): boolean => !gone.has(offering)
+  return {
+    size: before.size,
+    blocks: [...blocks, ...rest].filter(({ offerings }) => offerings.length > 0),
+    intricate: [...before.intricate.filter(isLeft), ...added.intricate],
+  }
+}
+
+/** The same block where nothing of it has gone or come. */
+function changedBlock(block: RateBlock, gone: ReadonlySet<number>, more: RateBlock | undefined): RateBlock {
+  const rows: number[] = []
+  for (const [row, offering] of block.offerings.entries()) if (!gone.has(offering)) rows.push(row)
+  if (rows.length === block.offerings.length && more === undefined) return block
+  const offerings = new Int32Array(rows.length + (more?.offerings.length ?? 0))
+  for (const [at, row] of rows.entries()) offerings[at] = block.offerings[row] ?? 0
+  offerings.set(more?.offerings ?? [], rows.length)
+  const rates = block.rates.map((ofMeter, place) => {
+    const joined = new Float64Array(offerings.length)
+    for (const [at, row] of rows.entries()) joined[at] = ofMeter[row] ?? 0
+    joined.set(more?.rates[place] ?? [], rows.length)
+    return joined
+  })
+  return { ...block, offerings, rates }
+}
+
+/** What work in steps comes to. */
+export function finished<T>(steps: Generator<undefined, T>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
 }
 
 interface BlockDraft {
@@ -84,7 +147,7 @@ function blockOf({ prices, scale, rows }: BlockDraft, intricate: number[]): Rate
 /** By how many thresholds are crossed. Prices outlive revisions of the catalogue, each of which makes blocks anew. */
 const KNOWN = new WeakMap<CompiledPrices, (WholeRates | null)[]>()
 
-function knownRates(prices: CompiledPrices, inputTokens: number, crossed: number): WholeRates | null {
+function knownRates(prices: CompiledPrices, { inputTokens, crossed }: RequestSize): WholeRates | null {
   const known = KNOWN.get(prices) ?? []
   if (known.length === 0) KNOWN.set(prices, known)
   const before = known[crossed]

@@ -3,7 +3,7 @@ import { compiledPricesOf } from './list-charges.js'
 import type { PriceList } from './price-list.js'
 import { thresholdStart } from './price-order.js'
 import { selectPriceList, type PriceContext } from './price-selection.js'
-import { createRateBlocks, type PricedOffering, type RateBlocks } from './rate-blocks.js'
+import { createRateBlocks, finished, succeedingBlocks, type PricedOffering, type RateBlocks } from './rate-blocks.js'
 
 /**
  * What each offering charges for requests of one tier and region at one instant, arranged so that a workload is priced at all of them in one
@@ -16,48 +16,126 @@ export interface RateTable {
   readonly unpriced: readonly number[]
   /** Offerings that only the exact engine can price, whatever the request. */
   readonly intricate: readonly number[]
+  /** The others, by the thresholds of their lists. */
+  readonly groups: ReadonlyMap<string, ThresholdGroup>
   /** The rates of the others, by which of their thresholds a request of so many input tokens crosses. */
   readonly blocksFor: (inputTokens: number) => readonly RateBlocks[]
-}
-
-/**
- * Arranges the lists that hold for a request, of each offering.
- * @example createRateTable([o4Mini.priceLists], context).blocksFor(2000)[0].blocks[0].rates // [275], [1100], [4400] at scale 9
- */
-export function createRateTable(offerings: readonly (readonly PriceList[])[], context: PriceContext): RateTable {
-  const [unlisted, unpriced, intricate]: readonly [number[], number[], number[]] = [[], [], []]
-  const groups = new Map<string, ThresholdGroup>()
-  for (const [offering, lists] of offerings.entries()) {
-    const list = lists.length === 0 ? null : selectPriceList(lists, context).list
-    if (lists.length === 0) unlisted.push(offering)
-    else if (list === null) unpriced.push(offering)
-    else if (list.currency !== 'USD') intricate.push(offering)
-    else if (list.status === 'METERED') addTo(groups, offering, compiledPricesOf(list))
-    else if (list.status !== 'FREE') unpriced.push(offering)
-  }
-  return { unlisted, unpriced, intricate, blocksFor }
-
-  function blocksFor(inputTokens: number): readonly RateBlocks[] {
-    return Array.from(groups.values(), ({ thresholds, offerings: members, blocks }) => {
-      const crossed = thresholds.filter((start) => start <= inputTokens).length
-      return (blocks[crossed] ??= createRateBlocks(members, { inputTokens, crossed }))
-    })
-  }
+  /** Makes these beforehand, in steps. */
+  readonly prepareFor: (inputTokens: number) => Generator<undefined, undefined>
 }
 
 /** Offerings with the same thresholds. */
 interface ThresholdGroup {
   readonly thresholds: readonly number[]
-  readonly offerings: PricedOffering[]
+  readonly offerings: readonly PricedOffering[]
   /** By how many thresholds a request has crossed, made when the first such request is asked for. */
-  readonly blocks: RateBlocks[]
+  readonly blocks: Map<number, RateBlocks>
 }
 
-function addTo(groups: Map<string, ThresholdGroup>, offering: number, prices: CompiledPrices): void {
-  const thresholds = thresholdsOf(prices)
-  const group = groups.get(thresholds.join()) ?? { thresholds, offerings: [], blocks: [] }
-  groups.set(thresholds.join(), group)
-  group.offerings.push({ offering, prices })
+const OFFERINGS_PER_STEP = 512
+
+/**
+ * Arranges the lists that hold for a request, of each offering. In steps.
+ * @example finished(createRateTable([o4Mini.priceLists], context)).blocksFor(2000)[0].blocks[0].rates // [275], [1100], [4400] at scale 9
+ */
+export function* createRateTable(
+  offerings: readonly (readonly PriceList[])[],
+  context: PriceContext,
+): Generator<undefined, RateTable> {
+  const sorted = emptySorting()
+  for (const [offering, lists] of offerings.entries()) {
+    sortIn(sorted, offering, lists, context)
+    if (offering % OFFERINGS_PER_STEP === OFFERINGS_PER_STEP - 1) yield
+  }
+  return tableOf({
+    ...sorted,
+    groups: new Map(Array.from(sorted.groups, ([key, group]) => [key, { ...group, blocks: new Map() }])),
+  })
+}
+
+/** The table of the same offerings when the lists of some of them are others: what is known of the rest is taken over. */
+export function succeedingRateTable(
+  before: RateTable,
+  changed: ReadonlyMap<number, readonly PriceList[]>,
+  context: PriceContext,
+): RateTable {
+  const gone = new Set(changed.keys())
+  const came = emptySorting()
+  for (const [offering, lists] of changed) sortIn(came, offering, lists, context)
+  const isLeft = (offering: number): boolean => !gone.has(offering)
+  const groups = new Map(before.groups)
+  for (const key of new Set([...before.groups.keys(), ...came.groups.keys()])) {
+    const group = before.groups.get(key)
+    const added = came.groups.get(key)
+    if (group === undefined) {
+      if (added !== undefined) groups.set(key, { ...added, blocks: new Map() })
+      continue
+    }
+    const rest = group.offerings.filter(({ offering }) => isLeft(offering))
+    if (rest.length === group.offerings.length && added === undefined) continue
+    const others = added?.offerings ?? []
+    groups.set(key, {
+      thresholds: group.thresholds,
+      offerings: [...rest, ...others],
+      blocks: new Map(Array.from(group.blocks, ([crossed, made]) => [crossed, succeedingBlocks(made, gone, others)])),
+    })
+  }
+  return tableOf({
+    unlisted: [...before.unlisted.filter(isLeft), ...came.unlisted],
+    unpriced: [...before.unpriced.filter(isLeft), ...came.unpriced],
+    intricate: [...before.intricate.filter(isLeft), ...came.intricate],
+    groups,
+  })
+}
+
+function tableOf(sorted: Pick<RateTable, 'unlisted' | 'unpriced' | 'intricate' | 'groups'>): RateTable {
+  function* blocksInSteps(inputTokens: number): Generator<undefined, readonly RateBlocks[]> {
+    const all: RateBlocks[] = []
+    for (const { thresholds, offerings, blocks } of sorted.groups.values()) {
+      const crossed = thresholds.filter((start) => start <= inputTokens).length
+      const made = blocks.get(crossed) ?? (yield* createRateBlocks(offerings, { inputTokens, crossed }))
+      blocks.set(crossed, made)
+      all.push(made)
+    }
+    return all
+  }
+  return {
+    ...sorted,
+    blocksFor: (inputTokens) => finished(blocksInSteps(inputTokens)),
+    *prepareFor(inputTokens) {
+      yield* blocksInSteps(inputTokens)
+      return undefined
+    },
+  }
+}
+
+/** Offerings by what is known of their lists, under construction. */
+interface Sorting {
+  readonly unlisted: number[]
+  readonly unpriced: number[]
+  readonly intricate: number[]
+  readonly groups: Map<string, { readonly thresholds: readonly number[]; readonly offerings: PricedOffering[] }>
+}
+
+const emptySorting = (): Sorting => ({ unlisted: [], unpriced: [], intricate: [], groups: new Map() })
+
+function sortIn(
+  { unlisted, unpriced, intricate, groups }: Sorting,
+  offering: number,
+  lists: readonly PriceList[],
+  context: PriceContext,
+): void {
+  const list = lists.length === 0 ? null : selectPriceList(lists, context).list
+  if (lists.length === 0) unlisted.push(offering)
+  else if (list === null) unpriced.push(offering)
+  else if (list.currency !== 'USD') intricate.push(offering)
+  else if (list.status === 'METERED') {
+    const prices = compiledPricesOf(list)
+    const thresholds = thresholdsOf(prices)
+    const group = groups.get(thresholds.join()) ?? { thresholds, offerings: [] }
+    groups.set(thresholds.join(), group)
+    group.offerings.push({ offering, prices })
+  } else if (list.status !== 'FREE') unpriced.push(offering)
 }
 
 /** Where the thresholds of a list begin, upwards. */

@@ -105,7 +105,7 @@ export function createGraphqlHandler<C extends object>(options: GraphqlOptions<C
       operationName,
       requestLimits(limits),
       queryCost(limits.limits.maxQueryCost),
-      subscriptions(contextOfEvent),
+      subscriptions(contextOfEvent, answerTimeoutMs),
       publicErrors(log, introspection),
       compression(compressFromBytes),
     ],

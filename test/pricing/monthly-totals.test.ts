@@ -12,6 +12,7 @@ import type { MeterCode } from '../../src/pricing/meter.js'
 import { compileMonthlyCost } from '../../src/pricing/monthly-cost.js'
 import { monthlyTotals } from '../../src/pricing/monthly-totals.js'
 import type { Price, PriceList, ServiceTier } from '../../src/pricing/price-list.js'
+import { finished } from '../../src/pricing/rate-blocks.js'
 import { createRateTable } from '../../src/pricing/rate-table.js'
 import { valueOfUnits } from '../../src/pricing/units.js'
 import { DEFAULT_WORKLOAD, type MeterQuantity, type Workload } from '../../src/pricing/workload.js'
@@ -32,7 +33,8 @@ function totalsOf(
 
 function costsOf(offerings: readonly (readonly PriceList[])[], workload: Workload) {
   const { region } = workload
-  const tableOf = (serviceTier: ServiceTier) => createRateTable(offerings, { at: NEW_YEAR, serviceTier, region })
+  const tableOf = (serviceTier: ServiceTier) =>
+    finished(createRateTable(offerings, { at: NEW_YEAR, serviceTier, region }))
   return monthlyTotals(workload, tableOf, new Float64Array(offerings.length).fill(7))
 }
 
