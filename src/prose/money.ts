@@ -1,12 +1,5 @@
-import {
-  compareDecimals,
-  formatDecimal,
-  normalizeDecimal,
-  ONE,
-  roundDecimal,
-  type Decimal,
-} from '../pricing/decimal.js'
-import { moneyFormats, type MoneyFormats } from './money-formats.js'
+import { compareDecimals, normalizeDecimal, ONE, roundDecimal, type Decimal } from '../pricing/decimal.js'
+import { moneyFormats, PRICE_DECIMALS, SIGNIFICANT_DIGITS, type Layout, type MoneyFormats } from './money-formats.js'
 
 export type MoneyNotation = 'STANDARD' | 'COMPACT'
 
@@ -35,9 +28,9 @@ export interface MoneyFormatOptions {
 export function formatMoney(amount: Decimal, currency: string, options: MoneyFormatOptions = {}): string {
   const { locale = 'en-US', notation = 'STANDARD' } = options
   const formats = moneyFormats(locale, currency)
-  if (notation === 'COMPACT') return layOut(formats.compact, amount)
+  if (notation === 'COMPACT') return formats.compact(amount)
   const shown = withoutLongFraction(amount)
-  return layOut(formatFor(shown, formats), shown)
+  return layoutFor(shown, formats)(shown)
 }
 
 /** Whether text is a well-formed BCP 47 tag, known or not: "en-US", "de-DE-u-nu-latn"; not "en_US". */
@@ -50,15 +43,12 @@ export function isLocale(text: string): boolean {
   }
 }
 
-/** Decimals that a published price may need: $0.0375, $1.375. */
-const priceDecimals = 4
-const significantDigits = 6
 const TEN: Decimal = { coefficient: 10n, scale: 0 }
 
-function formatFor(amount: Decimal, formats: MoneyFormats): Intl.NumberFormat {
+function layoutFor(amount: Decimal, formats: MoneyFormats): Layout {
   const size = absolute(amount)
   if (compareDecimals(size, TEN) >= 0) return formats.currencyDecimals
-  if (amount.scale <= priceDecimals) return formats.priceDecimals
+  if (amount.scale <= PRICE_DECIMALS) return formats.priceDecimals
   return compareDecimals(size, ONE) < 0 ? formats.significantDigits : formats.currencyDecimals
 }
 
@@ -66,21 +56,11 @@ function formatFor(amount: Decimal, formats: MoneyFormats): Intl.NumberFormat {
 function withoutLongFraction(amount: Decimal): Decimal {
   const exact = normalizeDecimal(amount)
   const size = absolute(exact)
-  if (exact.scale <= priceDecimals || compareDecimals(size, ONE) >= 0) return exact
+  if (exact.scale <= PRICE_DECIMALS || compareDecimals(size, ONE) >= 0) return exact
   const leadingZeros = exact.scale - size.coefficient.toString().length
-  return normalizeDecimal(roundDecimal(exact, leadingZeros + significantDigits))
+  return normalizeDecimal(roundDecimal(exact, leadingZeros + SIGNIFICANT_DIGITS))
 }
 
 function absolute(amount: Decimal): Decimal {
   return amount.coefficient < 0n ? { coefficient: -amount.coefficient, scale: amount.scale } : amount
-}
-
-/** Intl reads decimal text exactly; a number would have been rounded to a float first. */
-function layOut(format: Intl.NumberFormat, amount: Decimal): string {
-  const text = formatDecimal(amount)
-  return isNumeric(text) ? format.format(text) : text
-}
-
-function isNumeric(text: string): text is `${number}` {
-  return /^-?\d+(?:\.\d+)?$/.test(text)
 }

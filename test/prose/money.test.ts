@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decimal } from '../../src/pricing/decimal.js'
+import { decimal, formatDecimal } from '../../src/pricing/decimal.js'
+import { americanMoney } from '../../src/prose/american-money.js'
 import { formatMoney, isLocale } from '../../src/prose/money.js'
 
 const dollars = (amount: string) => formatMoney(decimal(amount), 'USD')
@@ -94,6 +95,27 @@ describe('locales and currencies', () => {
   )
 })
 
+describe('in the United States', () => {
+  test.each(['USD', 'EUR', 'JPY', 'CHF', 'KWD', 'XYZ'])('%s reads as Intl writes it', (currency) => {
+    const style = { style: 'currency', currency } as const
+    const format = new Intl.NumberFormat('en-US', style)
+    const { maximumFractionDigits: places = 2 } = format.resolvedOptions()
+    const small = new Intl.NumberFormat('en-US', { ...style, maximumFractionDigits: 4 })
+    const number = fc.tuple(fc.bigInt(-(10n ** 25n), 10n ** 25n), fc.nat(30))
+    const text = americanMoney(format)
+    fc.assert(
+      fc.property(number, ([coefficient, scale]) => {
+        const amount = { coefficient, scale }
+        const exact = formatDecimal(amount)
+        if (!isNumeric(exact)) throw new Error(exact)
+        expect(text(amount, places, places)).toBe(format.format(exact))
+        expect(text(amount, places, 4)).toBe(small.format(exact))
+      }),
+    )
+  })
+})
+
+const isNumeric = (text: string): text is `${number}` => /^-?\d/.test(text)
 const amounts = fc.tuple(fc.bigInt(0n, 10n ** 40n), fc.nat(30)).map(([coefficient, scale]) => ({ coefficient, scale }))
 
 describe('any amount', () => {

@@ -1,6 +1,6 @@
 import { builder } from '../../graphql/builder.js'
 import { decimal } from '../../pricing/decimal.js'
-import { DEFAULT_WORKLOAD, type Workload } from '../../pricing/workload.js'
+import { DEFAULT_WORKLOAD, type RequestShape, type Workload } from '../../pricing/workload.js'
 import { ServiceTierEnum } from '../enums.js'
 import { MeterCodeEnum } from '../price/meter.type.js'
 
@@ -90,13 +90,31 @@ export const WorkloadInput = builder.inputType('WorkloadInput', {
   }),
 })
 
-/** A workload as the engine takes it: no workload is the default one, and no list is an empty one. */
-export function workloadOf(input: typeof WorkloadInput.$inferInput | null | undefined): Workload {
+type WorkloadFields = typeof WorkloadInput.$inferInput
+
+/** Lists ask for the cost of one workload at each of their entries. */
+let last: { readonly input: WorkloadFields; readonly workload: Workload } | undefined
+
+/** A workload as the engine takes it: no workload is the default one, and no list is an empty one. Of the same input it is the same one. */
+export function workloadOf(input: WorkloadFields | null | undefined): Workload {
   if (input == null) return DEFAULT_WORKLOAD
-  return {
-    ...input,
-    region: input.region ?? null,
-    usage: input.usage ?? [],
-    mix: input.mix?.map((slice) => ({ ...slice, usage: slice.usage ?? [] })) ?? null,
-  }
+  if (last?.input !== input) last = { input, workload: read(input) }
+  return last.workload
 }
+
+const read = (input: WorkloadFields): Workload => ({
+  requestsPerMonth: input.requestsPerMonth,
+  ...shapeOf(input),
+  batchShare: input.batchShare,
+  region: input.region ?? null,
+  mix: input.mix?.map((slice) => ({ ...shapeOf(slice), share: slice.share })) ?? null,
+})
+
+const shapeOf = (input: WorkloadFields | typeof WorkloadSliceInput.$inferInput): RequestShape => ({
+  inputTokens: input.inputTokens,
+  outputTokens: input.outputTokens,
+  reasoningTokens: input.reasoningTokens,
+  cachedInputShare: input.cachedInputShare,
+  serviceTier: input.serviceTier,
+  usage: input.usage ?? [],
+})
