@@ -104,11 +104,14 @@ function unitsOf({ kind: { charged, usage, requests }, units, charge }: Share<Pr
 /** Used meters without a price of their own that go by this one's (rule b). */
 function includedIn(meter: MeterCode, { charges }: ListCharges, { entries }: Usage): readonly MeterCode[] {
   const isCharged = (code: MeterCode): boolean => charges.some((charge) => charge.meter === code)
-  return entries.flatMap(({ meter: part, quantity }) => {
-    if (quantity.coefficient === 0n || isCharged(part)) return []
-    const takers = ancestorsOf(part).filter(({ code }) => isCharged(code))
-    return takers.at(-1)?.code === meter ? [part] : []
-  })
+  const included: MeterCode[] = []
+  for (const { meter: part, quantity } of entries) {
+    const ancestors = ancestorsOf(part)
+    if (ancestors.length === 0 || quantity.coefficient === 0n || isCharged(part)) continue
+    const taker = ancestors.findLast(({ code }) => isCharged(code))
+    if (taker?.code === meter) included.push(part)
+  }
+  return included
 }
 
 function compareLines<P extends Price>(a: CostLine<P>, b: CostLine<P>): number {

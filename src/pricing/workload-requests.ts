@@ -74,13 +74,11 @@ function atTiers(
   batchShare: Decimal,
 ): readonly WorkloadRequests[] {
   const batched = normalizeDecimal(multiplyDecimals(requests, batchShare))
-  const kinds: readonly (readonly [ServiceTier, Decimal])[] = [
-    [serviceTier, normalizeDecimal(subtractDecimals(requests, batched))],
-    ['BATCH', batched],
-  ]
-  return kinds.flatMap(([tier, count]) =>
-    isZero(count) ? [] : [{ serviceTier: tier, usage, requests: count, inputTokens, shares: new Map() }],
-  )
+  const single = normalizeDecimal(subtractDecimals(requests, batched))
+  const kinds: WorkloadRequests[] = []
+  if (!isZero(single)) kinds.push({ serviceTier, usage, requests: single, inputTokens, shares: new Map() })
+  if (!isZero(batched)) kinds.push({ serviceTier: 'BATCH', usage, requests: batched, inputTokens, shares: new Map() })
+  return kinds
 }
 
 /** `shared` is the workload's usage, for every slice that does not say otherwise of a meter. */
