@@ -44,11 +44,13 @@ export function createBenchmarkRows(benchmarks: readonly Benchmark[], facts: Fac
             const score = shownScore(model, benchmark)
             return score === undefined ? null : scoreFact(score)
           }),
-    rowsOf: (scores) =>
-      benchmarks.flatMap((benchmark, index) => {
+    rowsOf: (scores) => {
+      const rows = benchmarks.map((benchmark, index) => {
         const each = scores.map((all) => all[index] ?? null)
-        return benchmarkRow(benchmark, headings[index], each) ?? []
-      }),
+        return benchmarkRow(benchmark, headings[index], each)
+      })
+      return rows.filter((row) => row !== null)
+    },
   }
 }
 

@@ -31,7 +31,7 @@ const costRow = moneyRow('monthlyCost', 'Monthly cost', 'a month')
 /**
  * Compares two to eight models side by side, in the order given; exact spellings (aliases) are accepted and reported by their model.
  * Facts are the model's own where it has them, else those of its default offering; prices, deployment facts and measurements are the default
- * offering's, prices in the workload's region. Verdicts: {@link verdictsOf}. Release dates, licences, families and regions are not ranked.
+ * offering's, prices in the workload's region. Verdicts: {@link standardOf}. Release dates, licences, families and regions are not ranked.
  * @param at The instant whose prices are used, in milliseconds since 1970.
  * @throws ComparingError naming the argument and the value: fewer than two or more than eight, one twice, an unknown one.
  * @throws PricingError where the workload contradicts itself.
@@ -75,10 +75,11 @@ function factRows(
   factsOf: (column: ModelColumn) => readonly (Fact | null)[],
 ): readonly ComparisonRow[] {
   const facts = columns.map(factsOf)
-  return definitions.flatMap(({ heading, better }, index) => {
+  const rows = definitions.map(({ heading, better }, index) => {
     const ofRow = facts.map((all) => all[index] ?? null)
-    return comparisonRow(heading, better, ofRow) ?? []
+    return comparisonRow(heading, better, ofRow)
   })
+  return rows.filter((row) => row !== null)
 }
 
 function costFact({ total, currency }: CostEstimate): MoneyFact | null {

@@ -20,10 +20,9 @@ interface RowNode {
 
 interface CellNode {
   readonly cell: ComparisonCell
-  /** null: the cell is hardly ever met again. */
-  readonly entity: ComparisonCell | null
-  readonly model: Model
-  readonly at: Date | null
+  readonly row: RowNode
+  /** Place of its model. */
+  readonly index: number
 }
 
 const VerdictEnum = builder.enumType('Verdict', {
@@ -39,13 +38,17 @@ const VerdictEnum = builder.enumType('Verdict', {
 
 const ComparisonCellRef = builder.objectRef<CellNode>('ComparisonCell').implement({
   description: 'One model in one row of a comparison.',
-  extensions: { entityOf: ({ entity }: CellNode) => entity },
+  extensions: { entityOf: ({ cell, row: { row } }: CellNode) => (row.followsFromWorkload ? null : cell) },
   fields: (t) => ({
     model: t.field({
       type: ModelRef,
       description: 'The model.',
       extensions: { dependsOnNode: true },
-      resolve: ({ model, at }) => modelNode(model, at),
+      resolve: ({ row: { models, at }, index }) => {
+        const model = models[index]
+        if (model === undefined) throw new RangeError(`A row of ${models.length} models has no cell ${index}`)
+        return modelNode(model, at)
+      },
     }),
     display: t.string({
       description: 'The value for people: "1,048,576", "$1.10"; "unknown" where it is, never a zero.',
@@ -84,11 +87,7 @@ const ComparisonRowRef = builder.objectRef<RowNode>('ComparisonRow').implement({
       type: [ComparisonCellRef],
       description: 'One for each model, in their order.',
       extensions: { dependsOnRequest: true },
-      resolve: ({ row, models, at }) =>
-        models.flatMap((model, index): CellNode[] => {
-          const cell = row.cells[index]
-          return cell === undefined ? [] : [{ cell, entity: row.followsFromWorkload ? null : cell, model, at }]
-        }),
+      resolve: (row) => row.row.cells.map((cell, index) => ({ cell, row, index })),
     }),
   }),
 })

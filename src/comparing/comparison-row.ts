@@ -1,6 +1,6 @@
 import type { Model } from '../catalog/catalog.js'
 import { cellOf, type ComparisonCell, type Fact, type RowValue } from './fact.js'
-import { verdictsOf, type Better } from './verdict.js'
+import { standardOf, verdictOf, type Better } from './verdict.js'
 
 /** What a row is about. The same object in every comparison of a catalogue. */
 export interface RowHeading {
@@ -34,8 +34,8 @@ export function comparisonRow(
   facts: readonly (Fact | null)[],
 ): ComparisonRow | null {
   if (facts.every((fact) => fact === null)) return null
-  const verdicts = verdictsOf(facts, better)
-  const cells = facts.map((fact, index) => cellOf(fact, verdicts[index] ?? 'UNKNOWN'))
+  const standard = standardOf(facts, better)
+  const cells = facts.map((fact) => cellOf(fact, verdictOf(fact, standard)))
   return { heading, cells, followsFromWorkload: false }
 }
 

@@ -20,7 +20,10 @@ export interface RowValue {
 
 /** A value with the cells that say it, each made when it is first needed. */
 export interface Fact extends RowValue {
-  readonly cells: Partial<Record<Verdict, ComparisonCell>>
+  best: ComparisonCell | null
+  tied: ComparisonCell | null
+  worse: ComparisonCell | null
+  notRanked: ComparisonCell | null
 }
 
 /** The one fact for all equal values, so that a catalogue says "yes" once and not for each model and capability. */
@@ -56,12 +59,26 @@ export function createFacts(): Facts {
 
 /** A fact of its own, for what hardly comes twice. */
 export function newFact({ display, value, rank }: RowValue): Fact {
-  return { display, value, rank, cells: {} }
+  return { display, value, rank, best: null, tied: null, worse: null, notRanked: null }
 }
 
 /** The cell of a fact that does so in its row; null: not known. The same object each time. */
 export function cellOf(fact: Fact | null, verdict: Verdict): ComparisonCell {
   if (fact === null) return UNKNOWN
-  const { display, value, cells } = fact
-  return (cells[verdict] ??= { display, value, verdict })
+  switch (verdict) {
+    case 'BEST':
+      return (fact.best ??= newCell(fact, verdict))
+    case 'TIED':
+      return (fact.tied ??= newCell(fact, verdict))
+    case 'WORSE':
+      return (fact.worse ??= newCell(fact, verdict))
+    case 'NOT_RANKED':
+      return (fact.notRanked ??= newCell(fact, verdict))
+    case 'UNKNOWN':
+      return UNKNOWN
+  }
+}
+
+function newCell({ display, value }: Fact, verdict: Verdict): ComparisonCell {
+  return { display, value, verdict }
 }

@@ -25,6 +25,7 @@ export function rankedInteger(value: number): RankedValue {
 
 /** Smallest first; 0 only for equal numbers. */
 export function compareRanked(a: RankedValue, b: RankedValue): number {
+  if (a === b) return 0
   if (a.sortKey !== b.sortKey) return a.sortKey - b.sortKey
   return a.isKeyExact && b.isKeyExact ? 0 : compareDecimals(a.exact(), b.exact())
 }

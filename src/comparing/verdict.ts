@@ -9,27 +9,16 @@ export interface KnownValue {
   readonly rank: RankedValue | null
 }
 
+/** What the best of a row have reached, and what that makes of them; null: nothing is ranked. */
+export type Standard = { readonly rank: RankedValue; readonly winner: 'BEST' | 'TIED' } | null
+
 /**
  * Who is best in a row. The best are BEST when alone and TIED when several; the others are WORSE. Nothing is ranked where neither end is
  * better, where something known is no number, and where fewer than two values are known: the only known one is no winner.
- * @example verdictsOf([{ rank: rankedInteger(1) }, { rank: rankedInteger(2) }, null], 'LESS') // ["BEST", "WORSE", "UNKNOWN"]
+ * @example standardOf([{ rank: rankedInteger(1) }, { rank: rankedInteger(2) }, null], 'LESS') // 1 is BEST
  */
-export function verdictsOf(values: readonly (KnownValue | null)[], better: Better): readonly Verdict[] {
-  const best = better === null ? null : bestOf(values, better)
-  if (best === null) return values.map((value) => (value === null ? 'UNKNOWN' : 'NOT_RANKED'))
-  const { rank: first, count } = best
-  const winner = count === 1 ? 'BEST' : 'TIED'
-  return values.map((value) => {
-    if (value === null) return 'UNKNOWN'
-    return value.rank !== null && compareRanked(value.rank, first) === 0 ? winner : 'WORSE'
-  })
-}
-
-/** The best number and how many share it; null where nothing is ranked. */
-function bestOf(
-  values: readonly (KnownValue | null)[],
-  better: 'MORE' | 'LESS',
-): { readonly rank: RankedValue; readonly count: number } | null {
+export function standardOf(values: readonly (KnownValue | null)[], better: Better): Standard {
+  if (better === null) return null
   let best: RankedValue | null = null
   let known = 0
   let count = 0
@@ -43,5 +32,12 @@ function bestOf(
     count = order === 0 ? count + 1 : 1
     best = rank
   }
-  return best === null || known < 2 ? null : { rank: best, count }
+  return best === null || known < 2 ? null : { rank: best, winner: count === 1 ? 'BEST' : 'TIED' }
+}
+
+/** How a value does in its row; null: it is not known. @example verdictOf({ rank: rankedInteger(2) }, standard) // "WORSE" */
+export function verdictOf(value: KnownValue | null, standard: Standard): Verdict {
+  if (value === null) return 'UNKNOWN'
+  if (standard === null || value.rank === null) return 'NOT_RANKED'
+  return compareRanked(value.rank, standard.rank) === 0 ? standard.winner : 'WORSE'
 }

@@ -6,6 +6,7 @@ import {
   decimal,
   decimalToNumber,
   divideDecimals,
+  divideRounded,
   formatDecimal,
   isZero,
   multiplyDecimals,
@@ -100,6 +101,26 @@ describe('arithmetic', () => {
 
   it('refuses to divide by zero', () => {
     expect(() => divideDecimals(decimal('1.5'), decimal('0'))).toThrow('1.5 cannot be divided by zero')
+  })
+
+  it.each([
+    ['1', '8', 2, '0.12'],
+    ['3', '8', 2, '0.38'],
+    ['-1', '8', 2, '-0.12'],
+    ['2', '3', 0, '1'],
+    ['66', '0.0048', 1, '13750'],
+  ])('rounds %s / %s to %i places: %s', (dividend, divisor, places, quotient) => {
+    expect(formatDecimal(divideRounded(decimal(dividend), decimal(divisor), places))).toBe(quotient)
+  })
+
+  it('rounds a quotient once as it does in two steps, ties aside', () => {
+    fc.assert(
+      fc.property(anyDecimal, anyDecimal, fc.nat(3), (a, b, places) => {
+        fc.pre(!isZero(b))
+        const inSteps = roundDecimal(divideDecimals(a, b), places)
+        expect(compareDecimals(divideRounded(a, b, places), inSteps)).toBe(0)
+      }),
+    )
   })
 
   it.each([
