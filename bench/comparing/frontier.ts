@@ -6,7 +6,8 @@ import type { FrontierMetric } from '../../src/comparing/frontier-metric.js'
 import { frontier } from '../../src/comparing/frontier.js'
 import { similarModels } from '../../src/comparing/similar.js'
 import { standingsOf } from '../../src/comparing/standings.js'
-import { DEFAULT_WORKLOAD } from '../../src/pricing/workload.js'
+import { DEFAULT_WORKLOAD, type Workload } from '../../src/pricing/workload.js'
+import { createRandom } from '../catalog/random.js'
 import { syntheticRows } from '../catalog/synthetic.js'
 
 const MODEL_COUNT = 5_000
@@ -15,6 +16,7 @@ const rows = syntheticRows(MODEL_COUNT, 1)
 const today = '2026-06-15'
 const catalog = assembleCatalog(rows, today)
 const { models } = catalog
+const random = createRandom(1)
 const benchmarks = catalog.benchmarks.map((benchmark): FrontierMetric => ({ metric: 'BENCHMARK', benchmark }))
 
 const priceAndQuality: readonly FrontierMetric[] = [{ metric: 'MONTHLY_COST' }, ...benchmarks.slice(0, 1)]
@@ -32,8 +34,9 @@ for (const metrics of [priceAndQuality, everything, everything.slice(2)]) {
   const sizes = `${members.length} members, ${dominated.length} dominated, ${notRanked.length} not ranked`
   report(`frontier of ${metrics.length} metrics (${sizes})`, () => frontier(models, metrics, DEFAULT_WORKLOAD, at))
 }
-const slugs = models.slice(0, 4).map(({ slug }) => slug)
-report('compare 4', () => compareModels(catalog, slugs, DEFAULT_WORKLOAD, at))
+report('compare 4, never compared before', () => compareModels({ ...catalog }, anyFour(), anyWorkload(), at))
+for (let count = 0; count < MODEL_COUNT; count += 1) compareModels(catalog, anyFour(), anyWorkload(), at)
+report('compare 4, compared before, with another workload', () => compareModels(catalog, anyFour(), anyWorkload(), at))
 const [a, b] = models.filter(({ offerings }) => offerings[0]?.priceLists.length)
 if (a !== undefined && b !== undefined) {
   report('break-even by input tokens', () => breakEven(a, b, 'INPUT_TOKENS', DEFAULT_WORKLOAD, at))
@@ -53,6 +56,21 @@ report(
 report('strengths, of one more model', () =>
   standingsOf(catalog, modelAt(catalog, (place = (place + 1) % MODEL_COUNT)), at),
 )
+
+function anyFour(): readonly string[] {
+  const chosen = new Set<string>()
+  while (chosen.size < 4) chosen.add(random.pick(models).slug)
+  return [...chosen]
+}
+
+function anyWorkload(): Workload {
+  return {
+    ...DEFAULT_WORKLOAD,
+    requestsPerMonth: random.integer(1_000, 1_000_000),
+    inputTokens: random.integer(100, 100_000),
+    outputTokens: random.integer(1, 20_000),
+  }
+}
 
 /** What is kept per catalogue is made anew for each. */
 function freshly(run: (fresh: typeof catalog) => unknown): () => unknown {
