@@ -13,6 +13,15 @@ export function setBit(bits: Int32Array, place: number): void {
   bits[place >>> 5] = (bits[place >>> 5] ?? 0) | (1 << (place & 31))
 }
 
+export function clearBit(bits: Int32Array, place: number): void {
+  bits[place >>> 5] = (bits[place >>> 5] ?? 0) & ~(1 << (place & 31))
+}
+
+/** Takes the bits of one from the other. */
+export function removeBits(bits: Int32Array, others: Int32Array): void {
+  for (let word = 0; word < bits.length; word++) bits[word] = (bits[word] ?? 0) & ~(others[word] ?? 0)
+}
+
 /** Adds the bits of one to the other. */
 export function join(bits: Int32Array, others: Int32Array): void {
   for (let word = 0; word < bits.length; word++) bits[word] = (bits[word] ?? 0) | (others[word] ?? 0)
@@ -50,6 +59,13 @@ export function countSegments(bits: Int32Array, others: Int32Array, ends: Int32A
     carry = (bitsBefore | (~end & ~sum)) >>> 31
     count += bitCount((sum | both) & end)
   }
+  return count
+}
+
+/** How many places are in both sets. @example countBoth(Int32Array.of(0b011), Int32Array.of(0b110)) // 1 */
+export function countBoth(bits: Int32Array, others: Int32Array): number {
+  let count = 0
+  for (let word = 0; word < bits.length; word++) count += bitCount((bits[word] ?? 0) & (others[word] ?? 0))
   return count
 }
 

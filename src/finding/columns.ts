@@ -15,8 +15,18 @@ export interface NumberColumn {
   readonly exact: ((place: number) => Decimal) | null
   /** Where any number stands among `values`: this never contradicts the exact order. */
   readonly standingOf: (value: Decimal) => number
+  /** Whether a float in `values` can only be one number. */
+  readonly isExactAt: (standing: number) => boolean
   /** Compares the numbers of two places whose floats are the same; null: these are equal. */
   readonly compareTies: ((place: number, other: number) => number) | null
+  /** By word of 32 places: its least and its greatest number, so that most words need not be looked into; null: too short-lived for that. */
+  readonly wordRanges: WordRanges | null
+}
+
+/** Infinity and -Infinity where nothing is known. */
+export interface WordRanges {
+  readonly least: Float64Array
+  readonly greatest: Float64Array
 }
 
 /** One of few values for each place. */
@@ -51,7 +61,7 @@ export function* integerColumn(places: Places, read: Read<number | null>): Gener
     values[place] = read(modelAt(places, place), offering, place) ?? NaN
     if (place % PLACES_PER_STEP === PLACES_PER_STEP - 1) yield
   }
-  return numberColumn(values, null)
+  return numberColumn(values)
 }
 
 /** A column of exact numbers; null is unknown. In steps. */
@@ -71,7 +81,9 @@ export function* decimalColumn(places: Places, read: Read<Decimal | null>): Gene
 }
 
 export function columnOfDecimals(values: Float64Array, decimals: readonly (Decimal | null)[]): DecimalColumn {
-  return { ...numberColumn(values, (place) => exactAt(decimals, place)), decimals }
+  const exact = (place: number): Decimal => exactAt(decimals, place)
+  const compareTies = (place: number, other: number): number => compareDecimals(exact(place), exact(other))
+  return { ...numberColumn(values), exact, isExactAt: () => false, compareTies, decimals }
 }
 
 /** Those that are no NaN, written into room that is kept for them. */
@@ -127,18 +139,30 @@ export function modelAt({ models, modelOf }: Places, place: number): Model {
   return model
 }
 
-export function numberColumn<E extends NumberColumn['exact']>(
-  values: Float64Array,
-  exact: E,
-): NumberColumn & { readonly exact: E } {
+export function numberColumn(values: Float64Array): NumberColumn {
+  const known = knownBits(values, new Int32Array(bitCapacity(values.length)))
   return {
     values,
     unit: 1,
-    known: knownBits(values, new Int32Array(bitCapacity(values.length))),
-    exact,
+    known,
+    exact: null,
     standingOf: decimalToNumber,
-    compareTies: exact === null ? null : (place, other) => compareDecimals(exact(place), exact(other)),
+    isExactAt: () => true,
+    compareTies: null,
+    wordRanges: wordRangesOf(values),
   }
+}
+
+function wordRangesOf(values: Float64Array): WordRanges {
+  const words = bitCapacity(values.length)
+  const [least, greatest] = [new Float64Array(words).fill(Infinity), new Float64Array(words).fill(-Infinity)]
+  for (let place = 0; place < values.length; place++) {
+    const value = values[place] ?? NaN
+    const word = place >>> 5
+    if (value < (least[word] ?? 0)) least[word] = value
+    if (value > (greatest[word] ?? 0)) greatest[word] = value
+  }
+  return { least, greatest }
 }
 
 function exactAt(decimals: readonly (Decimal | null)[], place: number): Decimal {

@@ -5,8 +5,13 @@ import type { ServiceTier } from '../pricing/price-list.js'
 import type { RateTable } from '../pricing/rate-table.js'
 import { unitsOf, valueOfUnits } from '../pricing/units.js'
 import type { Workload } from '../pricing/workload.js'
-import { knownBits, type NumberColumn } from './columns.js'
+import { bitCapacity, clearBit, removeBits, setBit } from './bits.js'
+import type { NumberColumn } from './columns.js'
 import type { Places } from './places.js'
+import { everywhere, TRUE } from './truth.js'
+
+/** Below it a bound is equal to a whole number only where it is that number: see `unitsOf`. */
+const MOST_EXACT = 2 ** 52
 
 /** What one workload costs in a month at every place, in US dollars; unknown where it has no total, or one in another currency. */
 export interface CostColumn extends NumberColumn {
@@ -35,34 +40,53 @@ export interface CostBasis {
  * @throws PricingError for a workload that contradicts itself.
  * @example costColumn(places, DEFAULT_WORKLOAD, basis).values // 484 of the unit 0.1 at the place of o4-mini at OpenAI
  */
-export function costColumn({ offerings }: Places, workload: Workload, { at, tableOf, room }: CostBasis): CostColumn {
+export function costColumn(places: Places, workload: Workload, { at, tableOf, room }: CostBasis): CostColumn {
   room.turn += 1
   const { values, turn } = room
-  const { unit, rests, asked } = monthlyTotals(workload, tableOf, values)
+  const { unit, rests, unknown, asked } = monthlyTotals(workload, tableOf, values)
   const exactOfAsked = new Map<number, Decimal>()
   if (asked.size > 0) askEngine()
   const exact = (place: number): Decimal =>
     exactOfAsked.get(place) ?? valueOfUnits(values[place] ?? NaN, rests?.[place] ?? 0, unit)
-  let known: Int32Array | null = null
+  const areWhole = rests === null && exactOfAsked.size === 0
   return {
     values,
     unit: decimalToNumber(unit),
     exact,
     standingOf: (value) => unitsOf(value, unit),
-    compareTies: rests === null && exactOfAsked.size === 0 ? null : (a, b) => compareDecimals(exact(a), exact(b)),
+    isExactAt: (standing) => areWhole && standing < MOST_EXACT,
+    compareTies: areWhole ? null : (a, b) => compareDecimals(exact(a), exact(b)),
+    wordRanges: null,
     isKept: () => room.turn === turn,
-    get known() {
-      return (known ??= knownBits(values, room.known))
-    },
+    known: knownPlaces(),
   }
 
   function askEngine(): void {
     const cost = compileMonthlyCost(workload)
     for (const place of asked) {
-      const { currency, exact } = cost(offerings[place]?.priceLists ?? [], at)
+      const { currency, exact } = cost(places.offerings[place]?.priceLists ?? [], at)
       const total = currency === 'USD' ? exact() : null
       values[place] = total === null ? NaN : unitsOf(total, unit)
       if (total !== null) exactOfAsked.set(place, total)
     }
   }
+
+  function knownPlaces(): Int32Array {
+    const { known } = room
+    known.set(everywhere(places.size, TRUE).yes)
+    for (const group of unknown) removeBits(known, bitsOf(group, places.size))
+    for (const place of asked) if (Number.isNaN(values[place])) clearBit(known, place)
+    return known
+  }
+}
+
+const bitsOfGroups = new WeakMap<Int32Array, Int32Array>()
+
+function bitsOf(group: Int32Array, size: number): Int32Array {
+  const known = bitsOfGroups.get(group)
+  if (known !== undefined) return known
+  const bits = new Int32Array(bitCapacity(size))
+  for (const place of group) setBit(bits, place)
+  bitsOfGroups.set(group, bits)
+  return bits
 }

@@ -4,6 +4,7 @@ import type { CatalogColumns } from './catalog-columns.js'
 import type { ChoiceColumn } from './columns.js'
 import { gradual, type Gradual } from './gradual.js'
 import type { ModelFilter } from './model-filter.js'
+import type { Places } from './places.js'
 
 /** A value that a field can have. */
 export interface FacetValue {
@@ -29,15 +30,15 @@ export interface FacetChoices {
   readonly ids: Int32Array
   /** By id: which of `values`, those of id i from flat[start[i]] to before flat[start[i + 1]]. */
   readonly members: { readonly flat: Int32Array; readonly start: Int32Array }
-  /** The places where the field is known, as bits. */
-  readonly known: Int32Array
-  /** By value: the places that have it, as bits. null where there are too many values for that. */
-  readonly placesOfValue: readonly Int32Array[] | null
-  /** Whether all places of a model have the same. */
+  /** Whether all places of a model have the same: then the bits below are of models, otherwise of places. */
   readonly isOfModel: boolean
+  /** Where the field is known. */
+  readonly known: Int32Array
+  /** By value: where it is had. null where there are too many values for that. */
+  readonly bitsOfValue: readonly Int32Array[] | null
 }
 
-/** Up to so many values, counting each by its bits takes less than looking at every place. */
+/** Up to so many values, counting each by its bits takes less than looking at every model or place. */
 const FEW_VALUES = 32
 const PLACES_PER_STEP = 4_096
 
@@ -70,7 +71,7 @@ export function countedField<T>({
     const before = known.get(from)
     if (before !== undefined) return before
     const listed = all?.(columns)
-    const made = gradual(() => createChoices(from, valuesOf, isOfModel, listed))
+    const made = gradual(() => createChoices(columns.places, from, { valuesOf, isOfModel, listed }))
     known.set(from, made)
     return made
   }
@@ -78,27 +79,31 @@ export function countedField<T>({
 }
 
 function* createChoices<T>(
+  places: Places,
   { ids, values }: ChoiceColumn<T>,
-  valuesOf: FieldSpec<T>['valuesOf'],
-  isOfModel: boolean,
-  listed: readonly FacetValue[] | undefined,
+  field: Pick<FieldSpec<T>, 'valuesOf'> & {
+    readonly isOfModel: boolean
+    readonly listed: readonly FacetValue[] | undefined
+  },
 ): Generator<undefined, FacetChoices> {
-  const owned = values.map(valuesOf)
-  const all = listed ?? byLabel(owned.flatMap((own) => own ?? []))
+  const { isOfModel } = field
+  const owned = values.map(field.valuesOf)
+  const all = field.listed ?? byLabel(owned.flatMap((own) => own ?? []))
   const indexOf = new Map(all.map(({ value }, index) => [value, index]))
   const indices = owned.map((own) => own?.flatMap(({ value }) => indexOf.get(value) ?? []) ?? [])
-  const known = new Int32Array(bitCapacity(ids.length))
-  const placesOfValue = all.length > FEW_VALUES ? null : all.map(() => new Int32Array(known.length))
+  const known = new Int32Array(bitCapacity(isOfModel ? places.models.length : places.size))
+  const bitsOfValue = all.length > FEW_VALUES ? null : all.map(() => new Int32Array(known.length))
   for (const [place, id] of ids.entries()) {
     if (place % PLACES_PER_STEP === PLACES_PER_STEP - 1) yield
     if (owned[id] == null) continue
-    setBit(known, place)
+    const at = isOfModel ? (places.modelOf[place] ?? 0) : place
+    setBit(known, at)
     for (const index of indices[id] ?? []) {
-      const bits = placesOfValue?.[index]
-      if (bits !== undefined) setBit(bits, place)
+      const bits = bitsOfValue?.[index]
+      if (bits !== undefined) setBit(bits, at)
     }
   }
-  return { values: all, ids, members: flattened(indices), known, placesOfValue, isOfModel }
+  return { values: all, ids, members: flattened(indices), isOfModel, known, bitsOfValue }
 }
 
 function flattened(lists: readonly (readonly number[])[]): FacetChoices['members'] {

@@ -4,10 +4,10 @@ import type { CatalogColumns } from './catalog-columns.js'
 import type { NumberColumn } from './columns.js'
 import type { CountedField, FacetChoices } from './facet-choices.js'
 import { countedFields } from './facet-fields.js'
-import { countSegments, placesOfBits } from './bits.js'
+import { bitCapacity, countBoth, countSegments, setBit } from './bits.js'
 import type { ModelFilter } from './model-filter.js'
 import type { Places } from './places.js'
-import { extremesOf } from './extremes.js'
+import { placeOfGreatest, placeOfLeast } from './extremes.js'
 import { rangeFields, type RangeField } from './range-fields.js'
 import type { FilterScope } from './requirement.js'
 
@@ -44,12 +44,10 @@ export interface FacetQuery {
 
 export const facetFields: readonly (CountedField | RangeField)[] = [...countedFields, ...rangeFields]
 
-/** The places that a facet counts at. */
+/** What a facet counts, as bits. */
 interface Base {
-  readonly bits: Int32Array
-  readonly at: Int32Array
-  /** One place of each model. */
-  readonly ofModels: Int32Array
+  readonly places: Int32Array
+  readonly models: Int32Array
   readonly modelCount: number
   /** Whether it is the whole catalogue: then what is counted is remembered, since every list without a filter counts it. */
   readonly isAll: boolean
@@ -68,9 +66,9 @@ export function facetsOf({ filter, scope, bitsWithout, fields: all = facetFields
   const facets = new Map<string, Facet>()
   // Fields that the filter does not ask for have the same places: those of the list itself.
   for (const [bits, fields] of groupBy(all, ({ field }) => bitsWithout(field))) {
-    const at = placesOfBits(bits, places.scratch.places)
-    const ofModels = onePerModel(at, places)
-    const base = { bits, at, ofModels, modelCount: ofModels.length, isAll: at.length === places.size }
+    const models = modelsAt(bits, places)
+    const modelCount = countBoth(models, models)
+    const base = { places: bits, models, modelCount, isAll: countBoth(bits, bits) === places.size }
     for (const field of fields) {
       const facet = 'choices' in field ? countedFacet(field, base, filter, columns) : rangeFacet(field, base, scope)
       facets.set(field.field, facet)
@@ -86,10 +84,15 @@ function countedFacet(field: CountedField, base: Base, filter: ModelFilter, colu
     field: field.field,
     label: field.label,
     buckets: bucketsOf(field, choices, countsOf(base, columns.places, choices), isSelected),
-    unknownCount: base.modelCount - countSegments(base.bits, choices.known, columns.places.ends),
+    unknownCount: base.modelCount - countModels(base, choices.known, choices.isOfModel, columns.places),
     min: null,
     max: null,
   }
+}
+
+/** How many models have one of the bits, which are of models or of places. */
+function countModels(base: Base, bits: Int32Array, isOfModel: boolean, { ends }: Places): number {
+  return isOfModel ? countBoth(base.models, bits) : countSegments(base.places, bits, ends)
 }
 
 function countsOf(base: Base, places: Places, choices: FacetChoices): Int32Array {
@@ -100,22 +103,43 @@ function countsOf(base: Base, places: Places, choices: FacetChoices): Int32Array
 }
 
 /** How many models have each value at one place or another. */
-function countAt({ bits, ...base }: Base, { modelOf, ends }: Places, choices: FacetChoices): Int32Array {
-  const { values, ids, members, placesOfValue, isOfModel } = choices
-  if (placesOfValue !== null) return Int32Array.from(placesOfValue, (ofValue) => countSegments(bits, ofValue, ends))
+function countAt(base: Base, places: Places, choices: FacetChoices): Int32Array {
+  const { bitsOfValue, isOfModel } = choices
+  if (bitsOfValue === null) return isOfModel ? countByModel(base, places, choices) : countByPlace(base, places, choices)
+  return Int32Array.from(bitsOfValue, (bits) => countModels(base, bits, isOfModel, places))
+}
+
+function countByModel(base: Base, { start }: Places, { values, ids, members }: FacetChoices): Int32Array {
+  const counts = new Int32Array(values.length)
+  const { flat, start: startOf } = members
+  for (let word = 0; word < base.models.length; word++) {
+    for (let rest = base.models[word] ?? 0; rest !== 0; rest &= rest - 1) {
+      const id = ids[start[(word << 5) + (31 - Math.clz32(rest & -rest))] ?? 0] ?? 0
+      const end = startOf[id + 1] ?? 0
+      for (let each = startOf[id] ?? 0; each < end; each++) {
+        const value = flat[each] ?? 0
+        counts[value] = (counts[value] ?? 0) + 1
+      }
+    }
+  }
+  return counts
+}
+
+function countByPlace(base: Base, { modelOf }: Places, { values, ids, members }: FacetChoices): Int32Array {
   const counts = new Int32Array(values.length)
   const countedFor = new Int32Array(values.length).fill(-1)
-  const { flat, start } = members
-  const at = isOfModel ? base.ofModels : base.at
-  for (let index = 0; index < at.length; index++) {
-    const place = at[index] ?? 0
-    const model = modelOf[place] ?? 0
-    const id = ids[place] ?? 0
-    const end = start[id + 1] ?? 0
-    for (let each = start[id] ?? 0; each < end; each++) {
-      const value = flat[each] ?? 0
-      counts[value] = (counts[value] ?? 0) + Number(countedFor[value] !== model)
-      countedFor[value] = model
+  const { flat, start: startOf } = members
+  for (let word = 0; word < base.places.length; word++) {
+    for (let rest = base.places[word] ?? 0; rest !== 0; rest &= rest - 1) {
+      const place = (word << 5) + (31 - Math.clz32(rest & -rest))
+      const model = modelOf[place] ?? 0
+      const id = ids[place] ?? 0
+      const end = startOf[id + 1] ?? 0
+      for (let each = startOf[id] ?? 0; each < end; each++) {
+        const value = flat[each] ?? 0
+        counts[value] = (counts[value] ?? 0) + Number(countedFor[value] !== model)
+        countedFor[value] = model
+      }
     }
   }
   return counts
@@ -139,11 +163,10 @@ function bucketsOf(
 }
 
 function rangeFacet({ field, label, columns }: RangeField, base: Base, scope: FilterScope): Facet {
-  const { bits, modelCount } = base
   const { low, high } = columns(scope)
-  const { lowest, highest } = extremesOf(low, high, base)
-  const unknownCount = modelCount - countSegments(bits, low.known, scope.columns.places.ends)
-  return { field, label, buckets: [], unknownCount, min: decimalAt(low, lowest), max: decimalAt(high, highest) }
+  const unknownCount = base.modelCount - countSegments(base.places, low.known, scope.columns.places.ends)
+  const min = decimalAt(low, placeOfLeast(low, base.places))
+  return { field, label, buckets: [], unknownCount, min, max: decimalAt(high, placeOfGreatest(high, base.places)) }
 }
 
 function decimalAt({ values, exact }: NumberColumn, place: number): Decimal | null {
@@ -151,18 +174,12 @@ function decimalAt({ values, exact }: NumberColumn, place: number): Decimal | nu
   return exact === null ? integerDecimal(values[place] ?? 0) : exact(place)
 }
 
-/** The first of the places of each model. */
-function onePerModel(at: Int32Array, { modelOf, scratch }: Places): Int32Array {
-  const firsts = scratch.models
-  let count = 0
-  let last = -1
-  for (let index = 0; index < at.length; index++) {
-    const place = at[index] ?? 0
-    const model = modelOf[place] ?? 0
-    if (model === last) continue
-    last = model
-    firsts[count] = place
-    count += 1
+/** The models that have one of the places. */
+function modelsAt(bits: Int32Array, { models, modelOf }: Places): Int32Array {
+  const found = new Int32Array(bitCapacity(models.length))
+  for (let word = 0; word < bits.length; word++) {
+    for (let rest = bits[word] ?? 0; rest !== 0; rest &= rest - 1)
+      setBit(found, modelOf[(word << 5) + (31 - Math.clz32(rest & -rest))] ?? 0)
   }
-  return firsts.subarray(0, count)
+  return found
 }

@@ -12,7 +12,7 @@ import { leastOfEachModel, matchingPlaces } from './matches.js'
 import type { ModelFilter, ModelOrder, UnknownPolicy } from './model-filter.js'
 import { nearMissesOf, type NearMiss } from './near-misses.js'
 import { sortKeys, type KeyPart } from './order.js'
-import { firstPlaces, pageOfPlaces, type Stretch } from './page-of-places.js'
+import { pageOfPlaces, type Stretch } from './page-of-places.js'
 import { placeOrder, type PlaceOrder } from './place-order.js'
 import { queryKey } from './query-key.js'
 import { readFilter, type FilterPart } from './read-filter.js'
@@ -85,23 +85,24 @@ export function findModels(catalog: Catalog, query: ModelQuery): ModelList {
   let latest = find(catalog, query)
   // Between two calls other lists may have taken the room of this one's costs: then it is found again, the same.
   const current = (): Found => (latest.cost.isKept() ? latest : (latest = find(catalog, query)))
-  const matchAt = (place: number): Match => ({
-    model: modelAt(places, place),
-    offering: places.offerings[place] ?? null,
-  })
   return {
     count: latest.found.length,
     name: () => nameOf(query),
     keyLength: latest.order.parts,
     page: (stretch) => {
       const { found, order } = current()
-      const { places: chosen, ...rest } = pageOfPlaces(found, order, stretch, places.scratch.places)
-      const keyAt = (place: number) => () => current().order.keyOf(place)
-      return { ...rest, edges: Array.from(chosen, (place) => ({ ...matchAt(place), key: keyAt(place) })) }
+      const { places: chosen, hasNextPage, hasPreviousPage } = pageOfPlaces(found, order, stretch, places.scratch)
+      const edges = Array.from(chosen, (place) => ({
+        model: modelAt(places, place),
+        offering: places.offerings[place] ?? null,
+        key: () => current().order.keyOf(place),
+      }))
+      return { edges, hasNextPage, hasPreviousPage }
     },
     matches: () => {
       const { found, order } = current()
-      return Array.from(firstPlaces(found, order, found.length, false), matchAt)
+      const all = found.slice().sort(order.compare)
+      return Array.from(all, (place) => ({ model: modelAt(places, place), offering: places.offerings[place] ?? null }))
     },
     facets: (fields) => current().facets(fields),
     nearMisses: (first) => current().nearMisses(first),

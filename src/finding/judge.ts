@@ -1,6 +1,7 @@
 import { compareDecimals, type Decimal } from '../pricing/decimal.js'
-import { join } from './bits.js'
+import { bitCapacity, join } from './bits.js'
 import type { ChoiceColumn, NumberColumn } from './columns.js'
+import { keptTruth } from './kept-truths.js'
 import { everywhere, FALSE, TRUE, truthOfIds, UNKNOWN, type Answer, type Truth } from './truth.js'
 
 /** Which numbers are wanted, by how they compare with a bound. */
@@ -27,29 +28,52 @@ export function truthOfChoices<T>({ ids, values, placesOfValue }: ChoiceColumn<T
 }
 
 /**
- * Compares each number with a bound: by floats, and exactly where these are equal. What is not known is `unknown`. The loop over places has no
- * branches: half of them would be guessed wrong.
+ * Compares each number with a bound: by floats, and exactly where equal floats need not be equal numbers. What is not known is `unknown`. Of
+ * columns that live as long as their catalogue the truths last asked for are kept.
  */
-export function truthOfNumbers({ values, known, exact }: NumberColumn, bound: Bound, unknown: Answer): Truth {
+export function truthOfNumbers(column: NumberColumn, bound: Bound, unknown: Answer): Truth {
+  const compare = (): Truth => comparedWith(column, bound, unknown)
+  return column.wordRanges === null ? compare() : keptTruth(column, bound, unknown, compare)
+}
+
+function comparedWith(column: NumberColumn, bound: Bound, unknown: Answer): Truth {
+  const { values, known, exact } = column
   const { number, less, equal, greater } = bound
   const truth = everywhere(values.length, unknown === FALSE ? FALSE : UNKNOWN)
-  for (let first = 0; first < values.length; first += 32) {
-    const last = Math.min(values.length, first + 32)
-    let atLeast = 0
-    let above = 0
-    for (let place = first; place < last; place++) {
-      const value = values[place] ?? NaN
-      atLeast |= Number(value >= number) << (place & 31)
-      above |= Number(value > number) << (place & 31)
-    }
-    const word = first >>> 5
+  const { yes, possible } = truth
+  const isEqual = equal && !less && !greater
+  const settles = exact !== null && !column.isExactAt(number)
+  // At most 5 and more than 5 are one comparison, at least 5 and less than 5 the other.
+  const byUpper = less === equal
+  const upper = byUpper || isEqual || settles ? bitsUpTo(values, number, 1) : null
+  const lower = !byUpper || settles ? bitsUpTo(values, number, -1) : null
+  for (let word = 0; word < yes.length; word++) {
     const said = known[word] ?? 0
-    const yes = (less ? said & ~atLeast : 0) | (equal ? atLeast & ~above : 0) | (greater ? above : 0)
-    truth.yes[word] = yes
-    truth.possible[word] = yes | ((truth.possible[word] ?? 0) & ~said)
-    if (exact !== null && atLeast !== above) settleTies(truth, word, atLeast & ~above, exact, bound)
+    const above = upper?.[word] ?? said
+    const below = lower?.[word] ?? said
+    const side = byUpper ? above : below
+    const bits = isEqual ? above & below : equal ? side : said & ~side
+    yes[word] = bits
+    possible[word] = bits | ((possible[word] ?? 0) & ~said)
+    if (settles && (above & below) !== 0) settleTies(truth, word, above & below, exact, bound)
   }
   return truth
+}
+
+/**
+ * Where a number is at most the bound; or with a sign of -1 at least. The loop has no branches, half of which would be guessed wrong, and goes
+ * backwards, so that each word is shifted by one.
+ */
+function bitsUpTo(values: Float64Array, bound: number, sign: 1 | -1): Int32Array {
+  const bits = new Int32Array(bitCapacity(values.length))
+  const limit = sign * bound
+  for (let first = 0; first < values.length; first += 32) {
+    let word = 0
+    for (let place = Math.min(values.length, first + 32) - 1; place >= first; place--)
+      word = (word << 1) | Number(sign * (values[place] ?? NaN) <= limit)
+    bits[first >>> 5] = word
+  }
+  return bits
 }
 
 export function answer(holds: boolean): Answer {

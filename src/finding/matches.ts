@@ -1,4 +1,4 @@
-import { hasBit } from './bits.js'
+import { clearBit, hasBit } from './bits.js'
 import type { NumberColumn } from './columns.js'
 import type { UnknownPolicy } from './model-filter.js'
 import type { Places } from './places.js'
@@ -17,7 +17,7 @@ export function matchingPlaces({ size, start }: Places, { yes, possible }: Truth
     let isCertain = false
     for (let place = first; place < end && !isCertain; place++) isCertain = hasBit(yes, place)
     if (!isCertain) continue
-    for (let place = first; place < end; place++) bits[place >>> 5] = (bits[place >>> 5] ?? 0) & ~(1 << (place & 31))
+    for (let place = first; place < end; place++) clearBit(bits, place)
   }
   return bits
 }

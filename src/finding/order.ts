@@ -14,6 +14,8 @@ export type KeyPart = string | number | null
 /** A value that a list is ordered by, as a number: the smaller comes first, whatever the direction; Infinity is unknown and comes last. */
 export interface SortKey {
   readonly rankOf: (place: number) => number
+  /** The ranks of many places, in their order, written into `ranks`. */
+  readonly readRanks: (places: Int32Array, ranks: Float64Array) => void
   /** Compares places whose ranks are the same; null: these are equal. */
   readonly compareTies: ((place: number, other: number) => number) | null
   /** Compares a place with a value of the same rank; null: these are equal. */
@@ -91,6 +93,12 @@ function numberKey({ values, exact, standingOf, compareTies }: NumberColumn, sig
   const part = exact === null ? (place: number) => values[place] ?? NaN : (place: number) => formatDecimal(exact(place))
   return {
     rankOf,
+    readRanks: (places, ranks) => {
+      for (let at = 0; at < places.length; at++) {
+        const value = values[places[at] ?? 0] ?? NaN
+        ranks[at] = Number.isNaN(value) ? Infinity : sign * value
+      }
+    },
     compareTies: compareTies === null ? null : (place, other) => sign * compareTies(place, other),
     compareExactly: exact === null ? null : (place, value) => sign * compareDecimals(exact(place), value),
     partOf: (place) => (rankOf(place) === Infinity ? null : part(place)),
@@ -107,11 +115,15 @@ function numberKey({ values, exact, standingOf, compareTies }: NumberColumn, sig
 function nameKey({ catalog, places, nameRank }: CatalogColumns, sign: 1 | -1): SortKey {
   const ranks = nameRank()
   const { models } = catalog
+  const { modelOf } = places
   return {
-    rankOf: (place) => sign * (ranks[places.modelOf[place] ?? 0] ?? 0),
+    rankOf: (place) => sign * (ranks[modelOf[place] ?? 0] ?? 0),
+    readRanks: (at, into) => {
+      for (let index = 0; index < at.length; index++) into[index] = sign * (ranks[modelOf[at[index] ?? 0] ?? 0] ?? 0)
+    },
     compareTies: null,
     compareExactly: null,
-    partOf: (place) => models[places.modelOf[place] ?? 0]?.name ?? null,
+    partOf: (place) => models[modelOf[place] ?? 0]?.name ?? null,
     read: (part) => {
       if (typeof part !== 'string') return null
       let low = 0
@@ -132,6 +144,9 @@ function relevanceKey({ places }: CatalogColumns, { scores }: Search): SortKey {
   const scoreOf = (place: number): number => scores[places.modelOf[place] ?? 0] ?? 0
   return {
     rankOf: (place) => -scoreOf(place),
+    readRanks: (at, ranks) => {
+      for (let index = 0; index < at.length; index++) ranks[index] = -scoreOf(at[index] ?? 0)
+    },
     compareTies: null,
     compareExactly: null,
     partOf: scoreOf,

@@ -1,3 +1,4 @@
+import { firstPlaces, type SelectionRoom } from './first-places.js'
 import { FilterError } from './filter-error.js'
 import type { KeyPart } from './order.js'
 import type { PlaceOrder } from './place-order.js'
@@ -23,10 +24,15 @@ export interface PlacePage {
 /**
  * One page of a list of places in no particular order: only the page is sorted. A key is a place in the order, not a position: it holds while
  * the catalogue changes.
- * `scratch` is room for as many places.
+ * @param room for as many places as there are.
  * @throws FilterError for a key that no entry of such a list has.
  */
-export function pageOfPlaces(places: Int32Array, order: PlaceOrder, stretch: Stretch, scratch: Int32Array): PlacePage {
+export function pageOfPlaces(
+  places: Int32Array,
+  order: PlaceOrder,
+  stretch: Stretch,
+  room: SelectionRoom & { readonly places: Int32Array },
+): PlacePage {
   const { count, fromEnd } = stretch
   const after = probe('after')
   const before = probe('before')
@@ -39,13 +45,13 @@ export function pageOfPlaces(places: Int32Array, order: PlaceOrder, stretch: Str
       if (after !== null && after(place) <= 0) skippedBefore += 1
       else if (before !== null && before(place) >= 0) skippedAfter += 1
       else {
-        scratch[count] = place
+        room.places[count] = place
         count += 1
       }
     }
-    candidates = scratch.subarray(0, count)
+    candidates = room.places.subarray(0, count)
   }
-  const chosen = firstPlaces(candidates, order, count, fromEnd)
+  const chosen = firstPlaces(candidates, order, { count, fromEnd }, room)
   const left = candidates.length - chosen.length
   return {
     places: chosen,
@@ -60,43 +66,4 @@ export function pageOfPlaces(places: Int32Array, order: PlaceOrder, stretch: Str
     if (compare === null) throw new FilterError(argument, 'This is not a cursor.')
     return compare
   }
-}
-
-/**
- * The first places of an order, or the last ones, sorted. A heap holds the best so far with the worst of them on top, so that most places are
- * turned away by comparing two numbers.
- */
-export function firstPlaces(places: Int32Array, order: PlaceOrder, count: number, fromEnd: boolean): Int32Array {
-  const sign = fromEnd ? -1 : 1
-  const size = Math.min(count, places.length)
-  if (size === 0) return new Int32Array(0)
-  const compare = (a: number, b: number): number => sign * order.compare(a, b)
-  const heap = places.slice(0, size)
-  for (let at = (size >>> 1) - 1; at >= 0; at--) sink(heap, at, compare)
-  const top = (): number => heap[0] ?? 0
-  let worst = sign * order.rankOf(top())
-  for (let at = size; at < places.length; at++) {
-    const place = places[at] ?? 0
-    const rank = sign * order.rankOf(place)
-    if (rank > worst || (rank === worst && compare(place, top()) >= 0)) continue
-    heap[0] = place
-    sink(heap, 0, compare)
-    worst = sign * order.rankOf(top())
-  }
-  return heap.sort((a, b) => order.compare(a, b))
-}
-
-/** Moves an entry down to where both of its children come before it. */
-function sink(heap: Int32Array, from: number, compare: (a: number, b: number) => number): void {
-  const entry = heap[from] ?? 0
-  let at = from
-  for (;;) {
-    let child = 2 * at + 1
-    if (child >= heap.length) break
-    if (child + 1 < heap.length && compare(heap[child + 1] ?? 0, heap[child] ?? 0) > 0) child += 1
-    if (compare(heap[child] ?? 0, entry) <= 0) break
-    heap[at] = heap[child] ?? 0
-    at = child
-  }
-  heap[at] = entry
 }

@@ -4,7 +4,8 @@ import type { KeyPart, KeyValue, SortKey } from './order.js'
 /** The order of a list of places, one of each model. */
 export interface PlaceOrder {
   readonly compare: (a: number, b: number) => number
-  readonly rankOf: (place: number) => number
+  /** What comes first by it comes first, whatever else is compared; written into `ranks`, in the order of the places. */
+  readonly readRanks: (places: Int32Array, ranks: Float64Array) => void
   /** What a cursor keeps of a place: the values it is ordered by, and the id of its model. */
   readonly keyOf: (place: number) => readonly KeyPart[]
   /** Compares places with the one that a cursor was made of, wherever that is by now; null: no cursor of this list has such a key. */
@@ -18,7 +19,7 @@ export function placeOrder({ models, modelOf }: Places, keys: readonly SortKey[]
   const idOf = (place: number): number => models[modelOf[place] ?? 0]?.id ?? 0
   const [first] = keys
   return {
-    rankOf: first?.rankOf ?? idOf,
+    readRanks: first?.readRanks ?? ((_places, ranks) => ranks.fill(0)),
     compare: (a, b) => {
       for (const key of keys) {
         const order = compareBy(key, a, b)

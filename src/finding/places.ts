@@ -21,7 +21,7 @@ export interface Places {
    * Room for a list of places while a function runs: what it holds is nobody's afterwards. Large arrays that are made for each question would
    * have the garbage collector walk the whole catalogue every few questions: 200 ms at 50,000 models.
    */
-  readonly scratch: { readonly places: Int32Array; readonly models: Int32Array }
+  readonly scratch: { readonly places: Int32Array; readonly models: Int32Array; readonly ranks: Float64Array }
 }
 
 /** Numbers the places of a catalogue. @example placesOf(catalog).size // offerings, and models without one */
@@ -35,7 +35,11 @@ export function placesOf({ models }: Catalog): Places {
   }
   start[models.length] = offerings.length
   const modelOf = new Int32Array(offerings.length)
-  const scratch = { places: new Int32Array(offerings.length), models: new Int32Array(models.length) }
+  const scratch = {
+    places: new Int32Array(offerings.length),
+    models: new Int32Array(models.length),
+    ranks: new Float64Array(models.length),
+  }
   const ends = new Int32Array(bitCapacity(offerings.length))
   for (let index = 0; index < models.length; index++) {
     modelOf.fill(index, start[index], start[index + 1])

@@ -20,7 +20,7 @@ export function succeedIntegers(before: NumberColumn, next: Succession, read: Re
   if (changes.length === 0) return before
   const values = before.values.slice()
   for (const [place, value] of changes) values[place] = value ?? NaN
-  return numberColumn(values, null)
+  return numberColumn(values)
 }
 
 export function succeedDecimals(before: DecimalColumn, next: Succession, read: Read<Decimal | null>): DecimalColumn {

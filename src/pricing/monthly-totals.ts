@@ -19,7 +19,9 @@ export interface MonthlyTotals {
   readonly amounts: Float64Array
   /** What each amount lacks as a float; null: none does. */
   readonly rests: Float64Array | null
-  /** The offerings whose total only `compileMonthlyCost` can tell. */
+  /** The offerings without a total, in groups: the same arrays for all workloads that a table of rates treats alike. */
+  readonly unknown: readonly Int32Array[]
+  /** The offerings whose total only `compileMonthlyCost` can tell: they can be among the above. */
   readonly asked: ReadonlySet<number>
 }
 
@@ -40,7 +42,7 @@ export function monthlyTotals(
   const kinds = workloadRequests(workload)
   const requests = commonShares(kinds.map((kind) => kind.requests))
   const asked = new Set<number>()
-  const unknown: (readonly number[] | Int32Array)[] = [tableOf(workload.serviceTier).unlisted]
+  const unknown = [tableOf(workload.serviceTier).unlisted]
   const parts = kinds.flatMap(({ serviceTier, usage }, index): readonly Part[] => {
     const table = tableOf(serviceTier)
     if (totalUnpriced(usage) === null) unknown.push(table.unpriced)
@@ -61,9 +63,10 @@ export function monthlyTotals(
   })
   const scale = parts.reduce((most, { block, shares }) => Math.max(most, block.scale + shares.scale), 0)
   const rests = addUp(productsOf(parts, scale, asked), amounts, asked)
-  for (const offerings of [...unknown, asked]) for (const offering of offerings) amounts[offering] = NaN
+  for (const offerings of unknown) forget(offerings, amounts)
+  for (const offering of asked) amounts[offering] = NaN
   const unit = normalizeDecimal({ coefficient: requests.unit.coefficient, scale: requests.unit.scale + scale })
-  return { unit, amounts, rests, asked }
+  return { unit, amounts, rests, unknown, asked }
 }
 
 /** Requests of one kind at the offerings of one block. */
@@ -126,6 +129,11 @@ function addUp(all: readonly WholeProducts[], amounts: Float64Array, asked: Set<
   const rests = new Float64Array(amounts.length)
   for (const products of all) for (const offering of addWideProducts(products, amounts, rests)) asked.add(offering)
   return rests
+}
+
+/** By index: an iterator would make an object for each offering. */
+function forget(offerings: Int32Array, amounts: Float64Array): void {
+  for (let at = 0; at < offerings.length; at++) amounts[offerings[at] ?? 0] = NaN
 }
 
 /** Numbers as whole multiples of the largest unit that allows it: 5,000 and 2,500 are 2 and 1 times 2,500. */

@@ -11,9 +11,9 @@ import { createRateBlocks, finished, succeedingBlocks, type PricedOffering, type
  */
 export interface RateTable {
   /** Offerings without any price list. */
-  readonly unlisted: readonly number[]
+  readonly unlisted: Int32Array
   /** Offerings whose list says no price. */
-  readonly unpriced: readonly number[]
+  readonly unpriced: Int32Array
   /** Offerings that only the exact engine can price, whatever the request. */
   readonly intricate: readonly number[]
   /** The others, by the thresholds of their lists. */
@@ -88,7 +88,9 @@ export function succeedingRateTable(
   })
 }
 
-function tableOf(sorted: Pick<RateTable, 'unlisted' | 'unpriced' | 'intricate' | 'groups'>): RateTable {
+function tableOf(
+  sorted: Pick<RateTable, 'intricate' | 'groups'> & Readonly<Record<'unlisted' | 'unpriced', readonly number[]>>,
+): RateTable {
   function* blocksInSteps(inputTokens: number): Generator<undefined, readonly RateBlocks[]> {
     const all: RateBlocks[] = []
     for (const { thresholds, offerings, blocks } of sorted.groups.values()) {
@@ -101,6 +103,8 @@ function tableOf(sorted: Pick<RateTable, 'unlisted' | 'unpriced' | 'intricate' |
   }
   return {
     ...sorted,
+    unlisted: Int32Array.from(sorted.unlisted),
+    unpriced: Int32Array.from(sorted.unpriced),
     blocksFor: (inputTokens) => finished(blocksInSteps(inputTokens)),
     *prepareFor(inputTokens) {
       yield* blocksInSteps(inputTokens)
