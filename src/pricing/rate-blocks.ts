@@ -72,12 +72,8 @@ export function* createRateBlocks(
   return { size, blocks, intricate }
 }
 
-/** The blocks without some offerings, and with others, which may have been among them. */
-export function succeedingBlocks(
-  before: RateBlocks,
-  gone: ReadonlySet<number>,
-  came: readonly PricedOffering[],
-): RateBlocks {
+/** The blocks without some offerings (1 by offering), and with others, which may have been among them. */
+export function succeedingBlocks(before: RateBlocks, gone: Uint8Array, came: readonly PricedOffering[]): RateBlocks {
   const added = finished(createRateBlocks(came, before.size))
   const rest = new Set(added.blocks)
   const blocks = before.blocks.map((block) => {
@@ -85,7 +81,7 @@ export function succeedingBlocks(
     if (more !== undefined) rest.delete(more)
     return changedBlock(block, gone, more)
   })
-  const isLeft = (offering: number): boolean => !gone.has(offering)
+  const isLeft = (offering: number): boolean => gone[offering] !== 1
   return {
     size: before.size,
     blocks: [...blocks, ...rest].filter(({ offerings }) => offerings.length > 0),
@@ -94,20 +90,32 @@ export function succeedingBlocks(
 }
 
 /** The same block where nothing of it has gone or come. */
-function changedBlock(block: RateBlock, gone: ReadonlySet<number>, more: RateBlock | undefined): RateBlock {
-  const rows: number[] = []
-  for (const [row, offering] of block.offerings.entries()) if (!gone.has(offering)) rows.push(row)
-  if (rows.length === block.offerings.length && more === undefined) return block
-  const offerings = new Int32Array(rows.length + (more?.offerings.length ?? 0))
-  for (const [at, row] of rows.entries()) offerings[at] = block.offerings[row] ?? 0
-  offerings.set(more?.offerings ?? [], rows.length)
+function changedBlock(block: RateBlock, gone: Uint8Array, more: RateBlock | undefined): RateBlock {
+  const goneRows: number[] = []
+  // By index: this looks at every offering of the catalogue for each new snapshot of it.
+  for (let row = 0; row < block.offerings.length; row++) if (gone[block.offerings[row] ?? -1] === 1) goneRows.push(row)
+  if (goneRows.length === 0 && more === undefined) return block
+  const left = block.offerings.length - goneRows.length
+  const length = left + (more?.offerings.length ?? 0)
+  const offerings = copyRows(block.offerings, goneRows, new Int32Array(length))
+  offerings.set(more?.offerings ?? [], left)
   const rates = block.rates.map((ofMeter, place) => {
-    const joined = new Float64Array(offerings.length)
-    for (const [at, row] of rows.entries()) joined[at] = ofMeter[row] ?? 0
-    joined.set(more?.rates[place] ?? [], rows.length)
+    const joined = copyRows(ofMeter, goneRows, new Float64Array(length))
+    joined.set(more?.rates[place] ?? [], left)
     return joined
   })
   return { ...block, offerings, rates }
+}
+
+/** Copies all but some rows, whose places ascend. */
+function copyRows<T extends Int32Array | Float64Array>(from: T, gone: readonly number[], into: T): T {
+  let [next, at] = [0, 0]
+  for (const end of [...gone, from.length]) {
+    into.set(from.subarray(next, end), at)
+    at += end - next
+    next = end + 1
+  }
+  return into
 }
 
 /** What work in steps comes to. */

@@ -53,16 +53,22 @@ export function* createRateTable(
   })
 }
 
-/** The table of the same offerings when the lists of some of them are others: what is known of the rest is taken over. */
+/**
+ * The table of the same offerings when the lists of some of them are others: what is known of the rest is taken over.
+ * @param changed The lists that offerings have now, by their places in the table.
+ * @example succeedingRateTable(table, new Map([[3, []]]), context).unlisted // has 3 now
+ */
 export function succeedingRateTable(
   before: RateTable,
   changed: ReadonlyMap<number, readonly PriceList[]>,
   context: PriceContext,
 ): RateTable {
-  const gone = new Set(changed.keys())
+  // By place, as every offering is asked about.
+  const gone = new Uint8Array(Math.max(...changed.keys(), -1) + 1)
+  for (const offering of changed.keys()) gone[offering] = 1
   const came = emptySorting()
   for (const [offering, lists] of changed) sortIn(came, offering, lists, context)
-  const isLeft = (offering: number): boolean => !gone.has(offering)
+  const isLeft = (offering: number): boolean => gone[offering] !== 1
   const groups = new Map(before.groups)
   for (const key of new Set([...before.groups.keys(), ...came.groups.keys()])) {
     const group = before.groups.get(key)

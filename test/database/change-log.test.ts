@@ -159,7 +159,7 @@ describe('logs', () => {
          FROM pg_class c LEFT JOIN pg_trigger t ON t.tgrelid = c.oid AND t.tgname ~ '^(log_|lock_|refuse_truncate)'
         WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
           AND c.relname NOT IN ('_prisma_migrations', 'catalog_state', 'revision', 'change', 'api_key', 'idempotency',
-            'source_record', 'claim', 'import_item')
+            'source_record', 'claim', 'import_item', 'import_change')
         GROUP BY 1`,
     )
     expect(rows.length).toBeGreaterThanOrEqual(17)

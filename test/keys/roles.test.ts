@@ -139,6 +139,7 @@ const literals: Readonly<Record<string, string>> = {
   importDecide: '{ decisions: [{ item: "none", accept: false }] }',
   measurementSave: '{ provider: "none", model: "none", kind: TIME_TO_FIRST_TOKEN_MS, value: "1" }',
   modelDeprecate: '{ model: "none" }',
+  modelMerge: '{ model: "none", into: "none" }',
   modelRetire: '{ model: "none" }',
   modelSave: '{ slug: "none" }',
   modelVerify: '{ model: "none" }',

@@ -54,8 +54,9 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
       for (const pair of pairs) hold(pair)
     },
     restore: () => {
+      const held = state === 'frozen' ? [...pairs] : [] // a second pipe would send everything twice
       state = 'open'
-      for (const [front, back] of pairs) {
+      for (const [front, back] of held) {
         front.pipe(back)
         back.pipe(front)
       }
