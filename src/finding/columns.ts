@@ -51,6 +51,9 @@ export type Read<T> = (model: Model, offering: Offering | null, place: number) =
 /** About half a millisecond of reading. */
 const PLACES_PER_STEP = 1_024
 
+const FIFTEEN_DIGITS = 10n ** 15n
+const COARSE_SCALE = 300
+
 /** Up to so many values, joining the places of each takes less than looking at every place. */
 const FEW_VALUES = 64
 
@@ -69,21 +72,41 @@ export function* decimalColumn(places: Places, read: Read<Decimal | null>): Gene
   const decimals: (Decimal | null)[] = []
   const floats = new Map<Decimal, number>()
   const values = new Float64Array(places.size)
+  let areShort = true
   for (const [place, offering] of places.offerings.entries()) {
     const value = read(modelAt(places, place), offering, place)
+    areShort &&= isShort(value)
     decimals.push(value)
     const float = value === null ? NaN : (floats.get(value) ?? decimalToNumber(value))
     values[place] = float
     if (value !== null) floats.set(value, float)
     if (place % PLACES_PER_STEP === PLACES_PER_STEP - 1) yield
   }
-  return columnOfDecimals(values, decimals)
+  return columnOfDecimals(values, decimals, areShort)
 }
 
-export function columnOfDecimals(values: Float64Array, decimals: readonly (Decimal | null)[]): DecimalColumn {
+/** @param areShort whether each decimal `isShort`. */
+export function columnOfDecimals(
+  values: Float64Array,
+  decimals: readonly (Decimal | null)[],
+  areShort: boolean,
+): DecimalColumn {
   const exact = (place: number): Decimal => exactAt(decimals, place)
   const compareTies = (place: number, other: number): number => compareDecimals(exact(place), exact(other))
-  return { ...numberColumn(values), exact, isExactAt: () => false, compareTies, decimals }
+  return {
+    ...numberColumn(values),
+    exact,
+    isExactAt: () => false,
+    compareTies: areShort ? null : compareTies,
+    decimals,
+  }
+}
+
+/** Whether a number has at most 15 digits, and is none that floats are too coarse for: two of those never have the same float. */
+export function isShort(value: Decimal | null): boolean {
+  if (value === null) return true
+  const { coefficient, scale } = value
+  return coefficient < FIFTEEN_DIGITS && coefficient > -FIFTEEN_DIGITS && scale < COARSE_SCALE
 }
 
 /** Those that are no NaN, written into room that is kept for them. */

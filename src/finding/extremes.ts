@@ -4,8 +4,9 @@ import type { NumberColumn } from './columns.js'
 export function placeOfLeast({ values, compareTies, wordRanges }: NumberColumn, bits: Int32Array): number {
   let least = Infinity
   let lowest = -1
+  const isWorthALook = (best: number): boolean => best < least || (best === least && compareTies !== null)
   for (let word = 0; word < bits.length; word++) {
-    if (wordRanges !== null && !((wordRanges.least[word] ?? 0) <= least)) continue
+    if (wordRanges !== null && !isWorthALook(wordRanges.least[word] ?? 0)) continue
     for (let rest = bits[word] ?? 0; rest !== 0; rest &= rest - 1) {
       const place = (word << 5) + (31 - Math.clz32(rest & -rest))
       const value = values[place] ?? NaN
@@ -22,8 +23,9 @@ export function placeOfLeast({ values, compareTies, wordRanges }: NumberColumn, 
 export function placeOfGreatest({ values, compareTies, wordRanges }: NumberColumn, bits: Int32Array): number {
   let greatest = -Infinity
   let highest = -1
+  const isWorthALook = (best: number): boolean => best > greatest || (best === greatest && compareTies !== null)
   for (let word = 0; word < bits.length; word++) {
-    if (wordRanges !== null && !((wordRanges.greatest[word] ?? 0) >= greatest)) continue
+    if (wordRanges !== null && !isWorthALook(wordRanges.greatest[word] ?? 0)) continue
     for (let rest = bits[word] ?? 0; rest !== 0; rest &= rest - 1) {
       const place = (word << 5) + (31 - Math.clz32(rest & -rest))
       const value = values[place] ?? NaN

@@ -4,6 +4,7 @@ import type { CatalogColumns } from './catalog-columns.js'
 import type { ChoiceColumn } from './columns.js'
 import { gradual, type Gradual } from './gradual.js'
 import type { ModelFilter } from './model-filter.js'
+import { modelSet, type ModelSet } from './model-set.js'
 import type { Places } from './places.js'
 
 /** A value that a field can have. */
@@ -30,12 +31,12 @@ export interface FacetChoices {
   readonly ids: Int32Array
   /** By id: which of `values`, those of id i from flat[start[i]] to before flat[start[i + 1]]. */
   readonly members: { readonly flat: Int32Array; readonly start: Int32Array }
-  /** Whether all places of a model have the same: then the bits below are of models, otherwise of places. */
+  /** Whether all places of a model have the same. */
   readonly isOfModel: boolean
   /** Where the field is known. */
-  readonly known: Int32Array
+  readonly known: ModelSet
   /** By value: where it is had. null where there are too many values for that. */
-  readonly bitsOfValue: readonly Int32Array[] | null
+  readonly havingValue: readonly ModelSet[] | null
 }
 
 /** Up to so many values, counting each by its bits takes less than looking at every model or place. */
@@ -48,30 +49,20 @@ interface FieldSpec<T> {
   readonly column: (columns: CatalogColumns) => ChoiceColumn<T>
   /** The values that a place has; null: unknown. */
   readonly valuesOf: (value: T) => readonly FacetValue[] | null
-  /** Whether all places of a model have the same. */
-  readonly isOfModel?: boolean
   /** All values in their order; left out: those that occur. */
   readonly all?: (columns: CatalogColumns) => readonly FacetValue[]
   readonly isSelected: CountedField['isSelected']
 }
 
 /** A field whose values are counted; what each place has is worked out once for a column. */
-export function countedField<T>({
-  field,
-  label,
-  column,
-  valuesOf,
-  isOfModel = false,
-  all,
-  isSelected,
-}: FieldSpec<T>): CountedField {
+export function countedField<T>({ field, label, column, valuesOf, all, isSelected }: FieldSpec<T>): CountedField {
   const known = new WeakMap<ChoiceColumn<T>, Gradual<FacetChoices>>()
   const choices = (columns: CatalogColumns): Gradual<FacetChoices> => {
     const from = column(columns)
     const before = known.get(from)
     if (before !== undefined) return before
     const listed = all?.(columns)
-    const made = gradual(() => createChoices(columns.places, from, { valuesOf, isOfModel, listed }))
+    const made = gradual(() => createChoices(columns.places, from, { valuesOf, listed }))
     known.set(from, made)
     return made
   }
@@ -81,29 +72,34 @@ export function countedField<T>({
 function* createChoices<T>(
   places: Places,
   { ids, values }: ChoiceColumn<T>,
-  field: Pick<FieldSpec<T>, 'valuesOf'> & {
-    readonly isOfModel: boolean
-    readonly listed: readonly FacetValue[] | undefined
-  },
+  field: Pick<FieldSpec<T>, 'valuesOf'> & { readonly listed: readonly FacetValue[] | undefined },
 ): Generator<undefined, FacetChoices> {
-  const { isOfModel } = field
+  const { modelOf } = places
   const owned = values.map(field.valuesOf)
   const all = field.listed ?? byLabel(owned.flatMap((own) => own ?? []))
   const indexOf = new Map(all.map(({ value }, index) => [value, index]))
   const indices = owned.map((own) => own?.flatMap(({ value }) => indexOf.get(value) ?? []) ?? [])
-  const known = new Int32Array(bitCapacity(isOfModel ? places.models.length : places.size))
+  const known = new Int32Array(bitCapacity(places.size))
+  let isOfModel = true
   const bitsOfValue = all.length > FEW_VALUES ? null : all.map(() => new Int32Array(known.length))
   for (const [place, id] of ids.entries()) {
     if (place % PLACES_PER_STEP === PLACES_PER_STEP - 1) yield
+    if (place > 0 && id !== ids[place - 1] && modelOf[place] === modelOf[place - 1]) isOfModel = false
     if (owned[id] == null) continue
-    const at = isOfModel ? (places.modelOf[place] ?? 0) : place
-    setBit(known, at)
+    setBit(known, place)
     for (const index of indices[id] ?? []) {
       const bits = bitsOfValue?.[index]
-      if (bits !== undefined) setBit(bits, at)
+      if (bits !== undefined) setBit(bits, place)
     }
   }
-  return { values: all, ids, members: flattened(indices), isOfModel, known, bitsOfValue }
+  return {
+    values: all,
+    ids,
+    members: flattened(indices),
+    isOfModel,
+    known: modelSet(places, known),
+    havingValue: bitsOfValue?.map((bits) => modelSet(places, bits)) ?? null,
+  }
 }
 
 function flattened(lists: readonly (readonly number[])[]): FacetChoices['members'] {

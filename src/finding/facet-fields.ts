@@ -16,7 +16,6 @@ export const countedFields: readonly CountedField[] = [
   }),
   countedField({
     field: 'developer',
-    isOfModel: true,
     label: 'Developer',
     column: ({ developer }) => developer(),
     valuesOf: ({ slug, name }) => [{ value: slug, label: name }],
@@ -24,7 +23,6 @@ export const countedFields: readonly CountedField[] = [
   }),
   countedField({
     field: 'family',
-    isOfModel: true,
     label: 'Family',
     column: ({ family }) => family(),
     valuesOf: plainValues,
@@ -79,7 +77,6 @@ export const countedFields: readonly CountedField[] = [
   }),
   countedField({
     field: 'license',
-    isOfModel: true,
     label: 'Licence',
     column: ({ license }) => license(),
     valuesOf: plainValues,
@@ -87,7 +84,6 @@ export const countedFields: readonly CountedField[] = [
   }),
   countedField({
     field: 'bestFor',
-    isOfModel: true,
     label: 'Best for',
     column: ({ bestFor }) => bestFor(),
     valuesOf: (uses) => (uses.length === 0 ? null : uses.map((use) => ({ value: use, label: use }))),

@@ -4,8 +4,9 @@ import type { CatalogColumns } from './catalog-columns.js'
 import type { NumberColumn } from './columns.js'
 import type { CountedField, FacetChoices } from './facet-choices.js'
 import { countedFields } from './facet-fields.js'
-import { bitCapacity, countBoth, countSegments, setBit } from './bits.js'
+import { countBoth, countSegments } from './bits.js'
 import type { ModelFilter } from './model-filter.js'
+import { countModels, modelsWith, type Counted } from './model-set.js'
 import type { Places } from './places.js'
 import { placeOfGreatest, placeOfLeast } from './extremes.js'
 import { rangeFields, type RangeField } from './range-fields.js'
@@ -44,10 +45,8 @@ export interface FacetQuery {
 
 export const facetFields: readonly (CountedField | RangeField)[] = [...countedFields, ...rangeFields]
 
-/** What a facet counts, as bits. */
-interface Base {
-  readonly places: Int32Array
-  readonly models: Int32Array
+/** What a facet counts. */
+interface Base extends Counted {
   readonly modelCount: number
   /** Whether it is the whole catalogue: then what is counted is remembered, since every list without a filter counts it. */
   readonly isAll: boolean
@@ -66,9 +65,13 @@ export function facetsOf({ filter, scope, bitsWithout, fields: all = facetFields
   const facets = new Map<string, Facet>()
   // Fields that the filter does not ask for have the same places: those of the list itself.
   for (const [bits, fields] of groupBy(all, ({ field }) => bitsWithout(field))) {
-    const models = modelsAt(bits, places)
-    const modelCount = countBoth(models, models)
-    const base = { places: bits, models, modelCount, isAll: countBoth(bits, bits) === places.size }
+    let known: Int32Array | undefined
+    const base = {
+      places: bits,
+      models: () => (known ??= modelsWith(bits, places)),
+      modelCount: countSegments(bits, bits, places.ends),
+      isAll: countBoth(bits, bits) === places.size,
+    }
     for (const field of fields) {
       const facet = 'choices' in field ? countedFacet(field, base, filter, columns) : rangeFacet(field, base, scope)
       facets.set(field.field, facet)
@@ -84,15 +87,10 @@ function countedFacet(field: CountedField, base: Base, filter: ModelFilter, colu
     field: field.field,
     label: field.label,
     buckets: bucketsOf(field, choices, countsOf(base, columns.places, choices), isSelected),
-    unknownCount: base.modelCount - countModels(base, choices.known, choices.isOfModel, columns.places),
+    unknownCount: base.modelCount - countModels(base, choices.known, columns.places),
     min: null,
     max: null,
   }
-}
-
-/** How many models have one of the bits, which are of models or of places. */
-function countModels(base: Base, bits: Int32Array, isOfModel: boolean, { ends }: Places): number {
-  return isOfModel ? countBoth(base.models, bits) : countSegments(base.places, bits, ends)
 }
 
 function countsOf(base: Base, places: Places, choices: FacetChoices): Int32Array {
@@ -104,16 +102,19 @@ function countsOf(base: Base, places: Places, choices: FacetChoices): Int32Array
 
 /** How many models have each value at one place or another. */
 function countAt(base: Base, places: Places, choices: FacetChoices): Int32Array {
-  const { bitsOfValue, isOfModel } = choices
-  if (bitsOfValue === null) return isOfModel ? countByModel(base, places, choices) : countByPlace(base, places, choices)
-  return Int32Array.from(bitsOfValue, (bits) => countModels(base, bits, isOfModel, places))
+  const { havingValue, isOfModel } = choices
+  if (havingValue === null) return isOfModel ? countByModel(base, places, choices) : countByPlace(base, places, choices)
+  const counts = new Int32Array(havingValue.length)
+  for (const [index, having] of havingValue.entries()) counts[index] = countModels(base, having, places)
+  return counts
 }
 
 function countByModel(base: Base, { start }: Places, { values, ids, members }: FacetChoices): Int32Array {
   const counts = new Int32Array(values.length)
   const { flat, start: startOf } = members
-  for (let word = 0; word < base.models.length; word++) {
-    for (let rest = base.models[word] ?? 0; rest !== 0; rest &= rest - 1) {
+  const models = base.models()
+  for (let word = 0; word < models.length; word++) {
+    for (let rest = models[word] ?? 0; rest !== 0; rest &= rest - 1) {
       const id = ids[start[(word << 5) + (31 - Math.clz32(rest & -rest))] ?? 0] ?? 0
       const end = startOf[id + 1] ?? 0
       for (let each = startOf[id] ?? 0; each < end; each++) {
@@ -172,14 +173,4 @@ function rangeFacet({ field, label, columns }: RangeField, base: Base, scope: Fi
 function decimalAt({ values, exact }: NumberColumn, place: number): Decimal | null {
   if (place < 0) return null
   return exact === null ? integerDecimal(values[place] ?? 0) : exact(place)
-}
-
-/** The models that have one of the places. */
-function modelsAt(bits: Int32Array, { models, modelOf }: Places): Int32Array {
-  const found = new Int32Array(bitCapacity(models.length))
-  for (let word = 0; word < bits.length; word++) {
-    for (let rest = bits[word] ?? 0; rest !== 0; rest &= rest - 1)
-      setBit(found, modelOf[(word << 5) + (31 - Math.clz32(rest & -rest))] ?? 0)
-  }
-  return found
 }

@@ -1,5 +1,6 @@
 import type { Catalog, Model, Offering, Provider } from '../catalog/catalog.js'
 import type { Workload } from '../pricing/workload.js'
+import { countSegments } from './bits.js'
 import { columnsOf, type CatalogColumns } from './catalog-columns.js'
 import { checkFilter } from './check-filter.js'
 import { modelAt } from './columns.js'
@@ -86,12 +87,12 @@ export function findModels(catalog: Catalog, query: ModelQuery): ModelList {
   // Between two calls other lists may have taken the room of this one's costs: then it is found again, the same.
   const current = (): Found => (latest.cost.isKept() ? latest : (latest = find(catalog, query)))
   return {
-    count: latest.found.length,
+    count: latest.count,
     name: () => nameOf(query),
     keyLength: latest.order.parts,
     page: (stretch) => {
       const { found, order } = current()
-      const { places: chosen, hasNextPage, hasPreviousPage } = pageOfPlaces(found, order, stretch, places.scratch)
+      const { places: chosen, hasNextPage, hasPreviousPage } = pageOfPlaces(found(), order, stretch, places.scratch)
       const edges = Array.from(chosen, (place) => ({
         model: modelAt(places, place),
         offering: places.offerings[place] ?? null,
@@ -101,7 +102,7 @@ export function findModels(catalog: Catalog, query: ModelQuery): ModelList {
     },
     matches: () => {
       const { found, order } = current()
-      const all = found.slice().sort(order.compare)
+      const all = found().slice().sort(order.compare)
       return Array.from(all, (place) => ({ model: modelAt(places, place), offering: places.offerings[place] ?? null }))
     },
     facets: (fields) => current().facets(fields),
@@ -112,8 +113,9 @@ export function findModels(catalog: Catalog, query: ModelQuery): ModelList {
 /** What holds as long as the costs are kept. */
 interface Found {
   readonly cost: CostColumn
+  readonly count: number
   /** Of each model that is found, the place that its entry shows. */
-  readonly found: Int32Array
+  readonly found: () => Int32Array
   readonly order: PlaceOrder
   readonly facets: ModelList['facets']
   readonly nearMisses: ModelList['nearMisses']
@@ -138,9 +140,11 @@ function find(catalog: Catalog, query: ModelQuery): Found {
   const truthWithout = (field: string | null): Truth =>
     allOf(places.size, [...among, ...parts.filter((part) => part.field !== field).map(({ truth }) => truth)])
   const bits = matchingPlaces(places, truthWithout(null), unknown)
+  let found: Int32Array | undefined
   return {
     cost,
-    found: leastOfEachModel(places, bits, cost),
+    count: countSegments(bits, bits, places.ends),
+    found: () => (found ??= leastOfEachModel(places, bits, cost)),
     order: placeOrder(places, sortKeys(orderBy, scope, searchOf(filter, columns))),
     facets: (fields) => {
       const bitsWithout = (field: string): Int32Array =>

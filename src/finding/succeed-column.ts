@@ -3,6 +3,7 @@ import { decimalToNumber } from '../pricing/decimal.js'
 import {
   choicesOf,
   columnOfDecimals,
+  isShort,
   modelAt,
   numberColumn,
   type ChoiceColumn,
@@ -32,7 +33,8 @@ export function succeedDecimals(before: DecimalColumn, next: Succession, read: R
     values[place] = value === null ? NaN : decimalToNumber(value)
     decimals[place] = value
   }
-  return columnOfDecimals(values, decimals)
+  const areShort = before.compareTies === null && changes.every(([, value]) => isShort(value))
+  return columnOfDecimals(values, decimals, areShort)
 }
 
 /** null: a value is nowhere any more, so that all has to be made anew. */

@@ -43,8 +43,10 @@ export function truthOfIds(ids: Int32Array | Uint8Array, answers: readonly Answe
 export function allOf(size: number, truths: readonly Truth[]): Truth {
   const [only] = truths
   if (only !== undefined && truths.length === 1) return only
-  const result = everywhere(size, TRUE)
-  for (const { yes, possible } of truths) {
+  if (only === undefined) return everywhere(size, TRUE)
+  const result = { size, yes: only.yes.slice(), possible: only.possible.slice() }
+  for (let index = 1; index < truths.length; index++) {
+    const { yes, possible } = truths[index] ?? only
     for (let word = 0; word < yes.length; word++) {
       result.yes[word] = (result.yes[word] ?? 0) & (yes[word] ?? 0)
       result.possible[word] = (result.possible[word] ?? 0) & (possible[word] ?? 0)
@@ -75,14 +77,18 @@ export function not({ size, yes, possible }: Truth): Truth {
 
 /** The same answer everywhere. */
 export function everywhere(size: number, answer: Answer): Truth {
-  const words = bitCapacity(size)
-  const ones = new Int32Array(words).fill(-1)
-  if ((size & 31) !== 0) ones[words - 1] = (1 << (size & 31)) - 1
-  const none = new Int32Array(words)
-  return { size, yes: answer === TRUE ? ones : none, possible: answer === FALSE ? none.slice() : ones.slice() }
+  return { size, yes: bitsOf(size, answer === TRUE), possible: bitsOf(size, answer !== FALSE) }
 }
 
 /** The answer at one place. @example answerAt(everywhere(3, UNKNOWN), 2) // UNKNOWN */
 export function answerAt({ yes, possible }: Truth, place: number): Answer {
   return hasBit(yes, place) ? TRUE : hasBit(possible, place) ? UNKNOWN : FALSE
+}
+
+function bitsOf(size: number, areSet: boolean): Int32Array {
+  const bits = new Int32Array(bitCapacity(size))
+  if (!areSet) return bits
+  bits.fill(-1)
+  if ((size & 31) !== 0) bits[bits.length - 1] = (1 << (size & 31)) - 1
+  return bits
 }
