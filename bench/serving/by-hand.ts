@@ -57,8 +57,8 @@ export function answerByHand(catalog: Catalog, operation: string, variables: Han
     return {
       models: {
         totalCount: list.count,
-        edges: edges.map(({ model, offering }) => {
-          const { total, currency } = monthlyCost(offering?.priceLists ?? [], workload, at)
+        edges: edges.map(({ model, offering, cost }) => {
+          const { total, currency } = monthlyCost(offering?.priceLists ?? [], workload, at, cost())
           return {
             node: {
               slug: model.slug,

@@ -80,6 +80,11 @@ export function costColumn(places: Places, workload: Workload, { at, tableOf, ro
   }
 }
 
+/** null: unknown. */
+export function costAt({ values, exact }: CostColumn, place: number): Decimal | null {
+  return Number.isNaN(values[place] ?? NaN) ? null : exact(place)
+}
+
 const bitsOfGroups = new WeakMap<Int32Array, Int32Array>()
 
 function bitsOf(group: Int32Array, size: number): Int32Array {

@@ -1,10 +1,11 @@
 import type { Catalog, Model, Offering, Provider } from '../catalog/catalog.js'
+import type { Decimal } from '../pricing/decimal.js'
 import type { Workload } from '../pricing/workload.js'
 import { countSegments } from './bits.js'
 import { columnsOf, type CatalogColumns } from './catalog-columns.js'
 import { checkFilter } from './check-filter.js'
 import { modelAt } from './columns.js'
-import type { CostColumn } from './cost-column.js'
+import { costAt, type CostColumn } from './cost-column.js'
 import { dayOfInstant } from './date-number.js'
 import { facetsOf, type Facet, type FacetQuery } from './facets.js'
 import { FilterError } from './filter-error.js'
@@ -45,9 +46,17 @@ export interface Match {
   readonly offering: Offering | null
 }
 
+/** An entry of a page. What else is told of it is made where it is asked for, because fifty take longer than finding them. */
+export interface MatchEdge extends Match {
+  /** What its cursor must keep. */
+  readonly key: () => readonly KeyPart[]
+  /** What the query's workload costs there in a month, in US dollars; null: unknown, or in another currency. */
+  readonly cost: () => Decimal | null
+}
+
+/** A page of what was found. */
 export interface MatchPage {
-  /** Each with what its cursor must keep: made where it is asked for, because fifty take longer than finding their entries. */
-  readonly edges: readonly (Match & { readonly key: () => readonly KeyPart[] })[]
+  readonly edges: readonly MatchEdge[]
   readonly hasNextPage: boolean
   readonly hasPreviousPage: boolean
 }
@@ -97,6 +106,7 @@ export function findModels(catalog: Catalog, query: ModelQuery): ModelList {
         model: modelAt(places, place),
         offering: places.offerings[place] ?? null,
         key: () => current().order.keyOf(place),
+        cost: () => costAt(current().cost, place),
       }))
       return { edges, hasNextPage, hasPreviousPage }
     },

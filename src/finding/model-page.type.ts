@@ -8,12 +8,12 @@ import { badUserInput } from '../graphql/errors.js'
 import { DEFAULT_WORKLOAD } from '../pricing/workload.js'
 import type { Facet } from './facets.js'
 import { FilterError } from './filter-error.js'
-import { everyModel, findModels, type ModelQuery } from './find-models.js'
+import { everyModel, findModels, type MatchEdge, type MatchPage, type ModelQuery } from './find-models.js'
 import { nearMissNode, type NearMissNode } from './near-miss.type.js'
 
 /** A page of models as the schema shows it. What a query does not select is not computed. */
 export interface ModelPage {
-  readonly edges: ModelPageEdge[]
+  readonly edges: readonly ModelPageEdge[]
   readonly pageInfo: {
     readonly hasNextPage: boolean
     readonly hasPreviousPage: boolean
@@ -36,38 +36,53 @@ export interface ModelPageEdge {
 export function pageOfModels(
   query: Omit<ModelQuery, 'at' | 'now' | 'asked'>,
   at: Date | null,
-  page: PageArguments,
+  asked: PageArguments,
   { catalog, now }: Pick<Context, 'catalog' | 'now'>,
 ): ModelPage {
   const instant = (at ?? now).getTime()
-  const asked = at?.getTime() ?? null
-  const list = refused(() => findModels(catalog, { ...query, asked, at: instant, now: now.getTime() }))
-  const stretch = { ...pageSize(page), after: keyOf('after', page.after), before: keyOf('before', page.before) }
-  const { edges, hasNextPage, hasPreviousPage } = refused(() => list.page(stretch))
-  const cursorOf = (edge: (typeof edges)[number] | undefined): string | null =>
-    edge === undefined ? null : encodeCursor(list.name(), edge.key())
+  const list = refused(() =>
+    findModels(catalog, { ...query, asked: at?.getTime() ?? null, at: instant, now: now.getTime() }),
+  )
+  const stretch = { ...pageSize(asked), after: keyOf('after', asked.after), before: keyOf('before', asked.before) }
+  let page: MatchPage | undefined
+  const found = (): MatchPage => (page ??= refused(() => list.page(stretch)))
+  // A cursor that makes no sense is refused, whatever is selected.
+  if (stretch.after !== null || stretch.before !== null) found()
   return {
-    edges: edges.map(({ key, model, offering }) => ({
+    get edges() {
+      return found().edges.map(edgeOf)
+    },
+    get pageInfo() {
+      const { edges, hasNextPage, hasPreviousPage } = found()
+      return {
+        hasNextPage,
+        hasPreviousPage,
+        get startCursor() {
+          return cursorOf(edges[0])
+        },
+        get endCursor() {
+          return cursorOf(edges.at(-1))
+        },
+      }
+    },
+    totalCount: () => list.count,
+    facets: () => list.facets(),
+    nearMisses: (first) => list.nearMisses(checkedFirst(first)).map((miss) => nearMissNode(miss, at)),
+  }
+
+  function edgeOf({ key, cost, model, offering }: MatchEdge): ModelPageEdge {
+    return {
       get cursor() {
         return encodeCursor(list.name(), key())
       },
       node: modelNode(model, at),
       offering: offering === null ? null : offeringNode(offering, at),
-      monthlyCost: () => offeringCost(offering ?? undefined, query.workload, instant),
-    })),
-    pageInfo: {
-      hasNextPage,
-      hasPreviousPage,
-      get startCursor() {
-        return cursorOf(edges[0])
-      },
-      get endCursor() {
-        return cursorOf(edges.at(-1))
-      },
-    },
-    totalCount: () => list.count,
-    facets: () => list.facets(),
-    nearMisses: (first) => list.nearMisses(checkedFirst(first)).map((miss) => nearMissNode(miss, at)),
+      monthlyCost: () => offeringCost(offering ?? undefined, query.workload, instant, cost()),
+    }
+  }
+
+  function cursorOf(edge: MatchEdge | undefined): string | null {
+    return edge === undefined ? null : encodeCursor(list.name(), edge.key())
   }
 
   function keyOf(argument: 'after' | 'before', cursor: string | null | undefined): readonly CursorPart[] | null {

@@ -11,6 +11,7 @@ import type { Workload } from './workload.js'
  * What a workload costs in a month by an offering's price lists: the sum over its kinds of requests, so that context thresholds bite per
  * request (rule f). Cached tokens without a price of their own are billed as input, requests at a tier without a list at STANDARD, both with a
  * warning. Where the lists leave open what something costs, it is uncounted and the total null: one offering's gap is no error of the caller's.
+ * @param totalInDollars the total where it is known already, as `monthlyTotals` finds those of a whole catalogue; null: it is computed.
  * @throws PricingError for a workload that contradicts itself, naming the field ("mix[0].share") and the value.
  * @example monthlyCost(o4Mini, DEFAULT_WORKLOAD, at).total // 48.4, of it "10000 requests × 2000 tokens at 1.1 USD per 1000000 tokens": 22
  */
@@ -18,9 +19,11 @@ export function monthlyCost<P extends Price>(
   lists: readonly PriceList<P>[],
   workload: Workload,
   at: number,
+  totalInDollars: Decimal | null = null,
 ): CostEstimate<P> {
   checkInstant(at, 'at')
-  return new MonthlyEstimate(lists, workload, at)
+  const known = totalInDollars === null ? null : { total: totalInDollars, currency: 'USD' }
+  return new MonthlyEstimate(lists, workload, at, known)
 }
 
 /** A monthly total without its lines. */

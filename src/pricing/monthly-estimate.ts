@@ -1,7 +1,7 @@
 import type { CostEstimate, CostLine, UncountedUsage } from './cost-estimate.js'
 import { costLines, type ChargedRequests } from './cost-lines.js'
 import { divideDecimals, integerDecimal, isZero, normalizeDecimal, ONE, type Decimal } from './decimal.js'
-import { monthTotal } from './month-total.js'
+import { monthTotal, type MonthTotal } from './month-total.js'
 import type { Price, PriceList } from './price-list.js'
 import { fallbackWarnings, selectPriceList } from './price-selection.js'
 import { collectUncounted } from './uncounted.js'
@@ -23,8 +23,8 @@ export class MonthlyEstimate<P extends Price> implements CostEstimate<P> {
   #lines: readonly CostLine<P>[] | undefined
 
   /** @throws PricingError for a workload that contradicts itself. */
-  constructor(lists: readonly PriceList<P>[], workload: Workload, at: number) {
-    const { total, currency } = monthTotal(lists, workloadRequests(workload), workload.region, at)
+  constructor(lists: readonly PriceList<P>[], workload: Workload, at: number, known: MonthTotal | null) {
+    const { total, currency } = known ?? monthTotal(lists, workloadRequests(workload), workload.region, at)
     this.total = total === null ? null : normalizeDecimal(total)
     this.currency = currency
     this.#lists = lists

@@ -1,4 +1,5 @@
 import { builder } from '../../graphql/builder.js'
+import type { Decimal } from '../../pricing/decimal.js'
 import { monthlyCost } from '../../pricing/monthly-cost.js'
 import type { Workload } from '../../pricing/workload.js'
 import type { Offering } from '../catalog.js'
@@ -38,7 +39,13 @@ builder.objectField(ModelRef, 'monthlyCost', (t) =>
   }),
 )
 
-/** The cost at an offering; at none, everything is uncounted. */
-export function offeringCost(offering: Offering | undefined, workload: Workload, at: number): CostEstimateNode {
-  return { estimate: costed(() => monthlyCost(offering?.priceLists ?? [], workload, at), 'workload'), at }
+/** The cost at an offering; at none, everything is uncounted. A total that is known already is not computed. */
+export function offeringCost(
+  offering: Offering | undefined,
+  workload: Workload,
+  at: number,
+  totalInDollars: Decimal | null = null,
+): CostEstimateNode {
+  const estimate = costed(() => monthlyCost(offering?.priceLists ?? [], workload, at, totalInDollars), 'workload')
+  return { estimate, at }
 }
