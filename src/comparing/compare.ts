@@ -3,11 +3,10 @@ import type { CostEstimate } from '../pricing/cost-estimate.js'
 import { monthlyCost } from '../pricing/monthly-cost.js'
 import type { Workload } from '../pricing/workload.js'
 import { chooseModels } from './choose-models.js'
-import { comparisonRow, type ComparisonRow, type RowDefinition } from './comparison-row.js'
-import { sheetOf, type ModelColumn } from './comparison-sheet.js'
+import type { ComparisonRow } from './comparison-row.js'
+import { sheetOf } from './comparison-sheet.js'
 import { costSentences, type NamedCost } from './cost-sentences.js'
-import { newFact, type Fact } from './fact.js'
-import { deploymentRows, identityRows, judgementRows, limitRows } from './fact-rows.js'
+import { newFact } from './fact.js'
 import { defaultOffering } from './model-values.js'
 import { moneyRow, type MoneyFact } from './money-row.js'
 import { priceRows } from './price-rows.js'
@@ -47,14 +46,14 @@ export function compareModels(catalog: Catalog, slugs: readonly string[], worklo
   const amounts = costs.map(costFact)
   const benchmarks = sheet.benchmarkRows(columns.map(({ scores }) => scores))
   const rows = [
-    ...factRows(identityRows, columns, ({ identity }) => identity),
-    ...factRows(limitRows, columns, ({ limits }) => limits),
+    ...sheet.identityRows(columns.map(({ identity }) => identity)),
+    ...sheet.limitRows(columns.map(({ limits }) => limits)),
     ...priceRows(models.map((model) => sheet.pricesOf(model, workload.region, at))),
     ...monthlyCostRow(amounts),
-    ...factRows(sheet.capabilityRows, columns, ({ capabilities }) => capabilities),
-    ...factRows(deploymentRows, columns, ({ deployment }) => deployment),
+    ...sheet.capabilityRows(columns.map(({ capabilities }) => capabilities)),
+    ...sheet.deploymentRows(columns.map(({ deployment }) => deployment)),
     ...benchmarks,
-    ...factRows(judgementRows, columns, ({ judgement }) => judgement),
+    ...sheet.judgementRows(columns.map(({ judgement }) => judgement)),
   ]
   const sentences = [
     ...costSentences(
@@ -68,27 +67,13 @@ export function compareModels(catalog: Catalog, slugs: readonly string[], worklo
   return { models, rows, costs, sentences }
 }
 
-/** Out of kept facts: only their verdicts are new. */
-function factRows(
-  definitions: readonly RowDefinition[],
-  columns: readonly ModelColumn[],
-  factsOf: (column: ModelColumn) => readonly (Fact | null)[],
-): readonly ComparisonRow[] {
-  const facts = columns.map(factsOf)
-  const rows = definitions.map(({ heading, better }, index) => {
-    const ofRow = facts.map((all) => all[index] ?? null)
-    return comparisonRow(heading, better, ofRow)
-  })
-  return rows.filter((row) => row !== null)
-}
-
 function costFact({ total, currency }: CostEstimate): MoneyFact | null {
   return total === null ? null : { fact: newFact(moneyValue(total, currency)), currency }
 }
 
 function monthlyCostRow(amounts: readonly (MoneyFact | null)[]): readonly ComparisonRow[] {
   const row = costRow(amounts)
-  return row === null ? [] : [{ ...row, followsFromWorkload: true }]
+  return row === null ? [] : [{ ...row, comesAgain: null }]
 }
 
 function namedCost(amount: MoneyFact | null, name: string): NamedCost | null {

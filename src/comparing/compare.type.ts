@@ -38,7 +38,7 @@ const VerdictEnum = builder.enumType('Verdict', {
 
 const ComparisonCellRef = builder.objectRef<CellNode>('ComparisonCell').implement({
   description: 'One model in one row of a comparison.',
-  extensions: { entityOf: ({ cell, row: { row } }: CellNode) => (row.followsFromWorkload ? null : cell) },
+  extensions: { entityOf: ({ cell, row: { row } }: CellNode) => (row.comesAgain === null ? null : cell) },
   fields: (t) => ({
     model: t.field({
       type: ModelRef,
@@ -86,7 +86,7 @@ const ComparisonRowRef = builder.objectRef<RowNode>('ComparisonRow').implement({
     cells: t.field({
       type: [ComparisonCellRef],
       description: 'One for each model, in their order.',
-      extensions: { dependsOnRequest: true },
+      extensions: { entitiesOf: ({ row }: RowNode) => (row.comesAgain === null ? null : row.cells) },
       resolve: (row) => row.row.cells.map((cell, index) => ({ cell, row, index })),
     }),
   }),
@@ -104,6 +104,9 @@ export const ComparisonRef = builder.objectRef<ComparisonNode>('Comparison').imp
       type: [ComparisonRowRef],
       description:
         'Everything that is known of at least one of them. Facts are the model’s own, or those of its default offering where it has none; prices, speeds and deployment facts are those of the default offering.',
+      extensions: {
+        entitiesOf: ({ rows }: ComparisonNode) => rows.map((row) => (row.comesAgain === 'ROW' ? row : null)),
+      },
       resolve: ({ rows, models, at }) => rows.map((row) => ({ row, models, at })),
     }),
     costs: t.field({

@@ -14,9 +14,10 @@ export interface RowHeading {
 /** One thing that models are compared by. */
 export interface ComparisonRow {
   readonly heading: RowHeading
-  /** One for each model, in their order; the same object wherever another comparison says the same, unless they follow from its workload. */
+  /** One for each model, in their order. */
   readonly cells: readonly ComparisonCell[]
-  readonly followsFromWorkload: boolean
+  /** What is the same object wherever another comparison says the same: the row, its cells, or null: it follows from a workload. */
+  readonly comesAgain: 'ROW' | 'CELLS' | null
 }
 
 /** How a row is filled, for any models. */
@@ -32,11 +33,12 @@ export function comparisonRow(
   heading: RowHeading,
   better: Better,
   facts: readonly (Fact | null)[],
+  comesAgain: ComparisonRow['comesAgain'] = 'CELLS',
 ): ComparisonRow | null {
-  if (facts.every((fact) => fact === null)) return null
+  if (!facts.some((fact) => fact !== null)) return null
   const standard = standardOf(facts, better)
   const cells = facts.map((fact) => cellOf(fact, verdictOf(fact, standard)))
-  return { heading, cells, followsFromWorkload: false }
+  return { heading, cells, comesAgain }
 }
 
 /** The headings of a row whose unit depends on what is compared: each is made once. */

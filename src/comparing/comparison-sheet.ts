@@ -2,34 +2,38 @@ import type { Catalog, Model } from '../catalog/catalog.js'
 import { holdAlike } from '../pricing/hold-alike.js'
 import { asPhrase, lowerFirst, nameOf } from '../prose/sentence.js'
 import { createBenchmarkRows, type BenchmarkRows, type Scores } from './benchmark-rows.js'
-import type { RowDefinition } from './comparison-row.js'
-import { createFacts, type Fact } from './fact.js'
+import { createFacts } from './fact.js'
 import { capabilityRows, deploymentRows, identityRows, judgementRows, limitRows } from './fact-rows.js'
 import { keepLatest } from './keep-latest.js'
 import { keptByCatalog } from './kept-by-catalog.js'
 import { defaultOffering } from './model-values.js'
 import { createPriceColumns, type PriceColumn } from './price-column.js'
 import { quantitiesOf, type Quantities } from './quantity-sentences.js'
+import { createRowGroup, type GroupColumn, type RowGroup } from './row-group.js'
 
 /** Columns kept of a catalogue, of facts and of prices: the two of a model take 3.5 kB, what models have in common left out. */
 const COLUMNS_KEPT = 12_000
 
-/** What there is to say of a model, whatever it is compared with: a fact for each row, in the order of the rows. */
+/** What there is to say of a model, whatever it is compared with. */
 export interface ModelColumn {
   /** As within sentences. */
   readonly name: string
-  readonly identity: readonly (Fact | null)[]
-  readonly limits: readonly (Fact | null)[]
-  readonly capabilities: readonly (Fact | null)[]
-  readonly deployment: readonly (Fact | null)[]
-  readonly judgement: readonly (Fact | null)[]
+  readonly identity: GroupColumn
+  readonly limits: GroupColumn
+  readonly capabilities: GroupColumn
+  readonly deployment: GroupColumn
+  readonly judgement: GroupColumn
   readonly scores: Scores
   readonly quantities: Quantities
 }
 
 /** Everything that comparisons of one catalogue are picked from. */
 export interface ComparisonSheet {
-  readonly capabilityRows: readonly RowDefinition[]
+  readonly identityRows: RowGroup['rowsOf']
+  readonly limitRows: RowGroup['rowsOf']
+  readonly capabilityRows: RowGroup['rowsOf']
+  readonly deploymentRows: RowGroup['rowsOf']
+  readonly judgementRows: RowGroup['rowsOf']
   /** What the capabilities are called within a sentence. */
   readonly capabilityPhrases: readonly string[]
   readonly benchmarkRows: BenchmarkRows['rowsOf']
@@ -40,33 +44,40 @@ export interface ComparisonSheet {
 /** The columns of models that were compared last are kept with their catalogue; those of others are made when they are. */
 export const sheetOf = keptByCatalog(({ capabilities, benchmarks }: Catalog): ComparisonSheet => {
   const facts = createFacts()
-  const ofCapabilities = capabilityRows(capabilities)
+  const identity = createRowGroup(identityRows, facts)
+  const limits = createRowGroup(limitRows, facts)
+  const support = createRowGroup(capabilityRows(capabilities), facts)
+  const deployment = createRowGroup(deploymentRows, facts)
+  const judgement = createRowGroup(judgementRows, facts)
   const { scoresOf, rowsOf } = createBenchmarkRows(benchmarks, facts)
   const makePrices = createPriceColumns(facts)
   const columns = keepLatest<number, ModelColumn>(COLUMNS_KEPT)
   const prices = keepLatest<number | string, { readonly column: PriceColumn; readonly at: number }>(COLUMNS_KEPT)
 
   function makeColumn(model: Model): ModelColumn {
-    const filled = (rows: readonly RowDefinition[]) => rows.map(({ valueOf }) => facts(valueOf(model)))
-    const limits = filled(limitRows)
     const name = nameOf(model)
+    const ofLimits = limits.columnOf(model)
     return {
       name,
-      limits,
-      identity: filled(identityRows),
-      capabilities: filled(ofCapabilities),
-      deployment: filled(deploymentRows),
-      judgement: filled(judgementRows),
+      limits: ofLimits,
+      identity: identity.columnOf(model),
+      capabilities: support.columnOf(model),
+      deployment: deployment.columnOf(model),
+      judgement: judgement.columnOf(model),
       scores: scoresOf(model),
       quantities: quantitiesOf(
         name,
-        (field) => limits[limitRows.findIndex(({ heading }) => heading.field === field)] ?? null,
+        (field) => ofLimits.facts[limitRows.findIndex(({ heading }) => heading.field === field)] ?? null,
       ),
     }
   }
 
   return {
-    capabilityRows: ofCapabilities,
+    identityRows: identity.rowsOf,
+    limitRows: limits.rowsOf,
+    capabilityRows: support.rowsOf,
+    deploymentRows: deployment.rowsOf,
+    judgementRows: judgement.rowsOf,
     capabilityPhrases: capabilities.map(({ label }) => lowerFirst(asPhrase(label))),
     benchmarkRows: rowsOf,
     columnOf(model) {

@@ -1,11 +1,12 @@
 import { asPhrase, joinWithAnd } from '../prose/sentence.js'
 import type { ComparisonRow } from './comparison-row.js'
-import type { ComparisonCell, Fact } from './fact.js'
+import type { ComparisonCell } from './fact.js'
+import type { GroupColumn } from './row-group.js'
 
 /** Whether a model has each capability of the catalogue, in its order; null: unknown. */
 export interface NamedSupport {
   readonly name: string
-  readonly capabilities: readonly (Fact | null)[]
+  readonly capabilities: Pick<GroupColumn, 'facts'>
 }
 
 interface Division {
@@ -26,7 +27,7 @@ export function capabilitySentences(phrases: readonly string[], models: readonly
     let having = 0
     let lacking = 0
     models.forEach(({ capabilities }, place) => {
-      const support = capabilities[index]?.value
+      const support = capabilities.facts[index]?.value
       if (support === 'YES') having |= 1 << place
       else if (support === 'NO') lacking |= 1 << place
     })

@@ -20,7 +20,7 @@ test('a comparison is the same whatever was compared before it', () => {
       const at = random.pick(instants) + random.integer(-1, 1)
       const compare = (from: typeof catalog) => {
         const { rows, sentences } = compareModels(from, [...slugs], workload, at)
-        return { rows, sentences }
+        return { rows: rows.map(({ heading, cells }) => ({ heading, cells })), sentences }
       }
       expect(compare(catalog)).toEqual(compare({ ...catalog }))
     }),

@@ -43,36 +43,49 @@ export function compileField(
   nodes: readonly FieldNode[],
   writerOf: WriterOf,
 ): Write {
-  const node = nodes[0] ?? fail()
-  const name = node.name.value
-  if (name === '__typename') {
+  if (nodes[0]?.name.value === '__typename') {
     const text = JSON.stringify(parent.name)
     return () => text
   }
-  // Introspection is no page that anybody waits for.
-  const field: Field = parent.getFields()[name] ?? fail()
+  const { type } = fieldOf(parent, nodes)
+  const read = fieldReader(scope, parent, nodes)
+  const complete = writerOf(type, nodes)
+  return (source, run) => complete(read(source, run), run)
+}
+
+/** Resolves one field of an object. */
+export function fieldReader(
+  scope: FieldScope,
+  parent: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+): (source: unknown, run: Run) => unknown {
+  const node = nodes[0] ?? fail()
+  const field = fieldOf(parent, nodes)
   if (field.extensions.dependsOnClock === true) scope.dependsOnClock = true
   const slot = scope.slots++
-  const complete = writerOf(field.type, nodes)
   const argumentsOf = argumentReader(field, node, slot)
-  const { resolve } = field
+  const { name, resolve } = field
   if (resolve === undefined) {
     return (source, run) => {
       const value = isRecord(source) ? source[name] : fail()
-      if (typeof value !== 'function') return complete(value, run)
-      return complete(defaultFieldResolver(source, argumentsOf(run), run.context, infoOf(run)), run)
+      return typeof value === 'function'
+        ? defaultFieldResolver(source, argumentsOf(run), run.context, infoOf(run))
+        : value
     }
   }
   // A resolver that names one to three parameters has no use for the fourth.
-  if (resolve.length > 0 && resolve.length < 4) {
-    return (source, run) => complete(resolve(source, argumentsOf(run), run.context, scope.noInfo), run)
-  }
-  return (source, run) => complete(resolve(source, argumentsOf(run), run.context, infoOf(run)), run)
+  if (resolve.length > 0 && resolve.length < 4)
+    return (source, run) => resolve(source, argumentsOf(run), run.context, scope.noInfo)
+  return (source, run) => resolve(source, argumentsOf(run), run.context, infoOf(run))
 
   function infoOf(run: Run): GraphQLResolveInfo {
     return (run.infos[slot] ??= resolveInfo(scope, parent, field, nodes, run.variables))
   }
 }
+
+/** Introspection is no page that anybody waits for. */
+const fieldOf = (parent: GraphQLObjectType, nodes: readonly FieldNode[]): Field =>
+  parent.getFields()[nodes[0]?.name.value ?? ''] ?? fail()
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null

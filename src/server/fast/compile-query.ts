@@ -20,6 +20,8 @@ import { isConstantField } from './constant-field.js'
 import { entityReader } from './entity-reader.js'
 import type { KeptPlace, KeptTexts } from './kept-texts.js'
 import { leafWriter } from './leaf-writer.js'
+import { listWriter } from './list-writer.js'
+import { namedItemsWriter } from './named-items.js'
 import { refusingInfo } from './resolve-info.js'
 import { runtimeTypeReader } from './runtime-type.js'
 import { fail, refuseUnsettled } from './unwritable.js'
@@ -88,7 +90,7 @@ export function compileQuery(
     if (isNonNullType(type)) return fail()
     if (isLeafType(type)) return leafWriter(type)
     if (isListType(type)) return listWriter(writer(type.ofType, nodes, keeps))
-    const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
+    const sets = selectedBy(nodes)
     return isObjectType(type) ? objectWriter(type, sets, keeps) : abstractWriter(type, sets, keeps)
   }
 
@@ -118,13 +120,20 @@ export function compileQuery(
         if (scope.fields > MOST_FIELDS) fail()
         const isKept = entityOf !== null && isConstantField(scope, type, nodes)
         const before = made.at(-1)
-        const write = compileField(scope, type, nodes, (of, within) => writer(of, within, keeps && !isKept))
+        const write = fieldWriter(type, nodes, keeps && !isKept)
         const field = { key: `${before === undefined ? '{' : ','}"${key}":`, write }
         if (before !== undefined && (before.place !== null) === isKept) before.fields.push(field)
         else made.push({ place: isKept ? texts.place() : null, fields: [field] })
       }
       return made
     }
+  }
+
+  function fieldWriter(type: GraphQLObjectType, nodes: readonly FieldNode[], keeps: boolean): Write {
+    const itemWriter = (item: GraphQLObjectType, keepsParts: boolean) =>
+      objectWriter(item, selectedBy(nodes), keepsParts)
+    const named = keeps ? namedItemsWriter(scope, type, nodes, itemWriter) : null
+    return named ?? compileField(scope, type, nodes, (of, within) => writer(of, within, keeps))
   }
 
   function abstractWriter(type: GraphQLAbstractType, sets: readonly SelectionSetNode[], keeps: boolean): Write {
@@ -172,20 +181,10 @@ function keptText(place: KeptPlace, entity: object, fields: readonly KeyedField[
   return text
 }
 
+const selectedBy = (nodes: readonly FieldNode[]): readonly SelectionSetNode[] =>
+  nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
+
 const namedFragment = (
   node: DocumentNode['definitions'][number],
 ): readonly (readonly [string, FragmentDefinitionNode])[] =>
   node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : []
-
-const listWriter =
-  (writeItem: Write): Write =>
-  (value, run) => {
-    if (!Array.isArray(value)) {
-      if (typeof value === 'object' && value !== null) refuseUnsettled(value)
-      return fail()
-    }
-    const items: readonly unknown[] = value
-    let text = ''
-    for (const item of items) text += (text === '' ? '[' : ',') + writeItem(item, run)
-    return text === '' ? '[]' : `${text}]`
-  }

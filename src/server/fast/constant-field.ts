@@ -2,6 +2,7 @@ import {
   isObjectType,
   Kind,
   type FieldNode,
+  type GraphQLFieldExtensions,
   type GraphQLObjectType,
   type GraphQLSchema,
   type SelectionNode,
@@ -13,15 +14,28 @@ import { usesVariables } from './argument-reader.js'
  * Whether a field of an entity has the same text in every answer of a period: nothing in it reads a variable, the instant of the
  * request, or of the type's node what is not its entity's. `@skip` and `@include` are settled before, once for each compiled query.
  */
-export function isConstantField(
-  { schema, fragments }: CollectScope,
-  type: GraphQLObjectType,
-  nodes: readonly FieldNode[],
-): boolean {
-  const changing = changingNames(schema)
+export function isConstantField(scope: CollectScope, type: GraphQLObjectType, nodes: readonly FieldNode[]): boolean {
   const fields = type.getFields()
+  const { inEntities } = changingNames(scope.schema)
+  return (
+    nodes.every((node) => fields[node.name.value]?.extensions.dependsOnNode !== true) &&
+    areConstant(scope, inEntities, nodes)
+  )
+}
+
+/** Likewise of all that is selected of an item whose list names what it follows from. */
+export function isWholeConstant(scope: CollectScope, nodes: readonly FieldNode[]): boolean {
+  const { inItems } = changingNames(scope.schema)
+  return nodes.every(({ selectionSet }) => areConstant(scope, inItems, selectionSet?.selections ?? []))
+}
+
+function areConstant(
+  { fragments }: CollectScope,
+  changing: ReadonlySet<string>,
+  selections: readonly SelectionNode[],
+): boolean {
   const visited = new Set<string>()
-  return nodes.every((node) => fields[node.name.value]?.extensions.dependsOnNode !== true && isConstant(node))
+  return selections.every(isConstant)
 
   function isConstant(node: SelectionNode): boolean {
     if (node.kind === Kind.FRAGMENT_SPREAD) {
@@ -36,19 +50,31 @@ export function isConstantField(
   }
 }
 
-const namesBySchema = new WeakMap<GraphQLSchema, ReadonlySet<string>>()
+/** By name alone: that takes in more than it must. */
+interface ChangingNames {
+  /** Of fields that change from request to request, or whose lists say what each item follows from. */
+  readonly inEntities: ReadonlySet<string>
+  /** Of fields that change from request to request, or with something else of their node. */
+  readonly inItems: ReadonlySet<string>
+}
 
-/** Fields that say themselves that they change from request to request. By name alone: that takes in more than it must. */
-function changingNames(schema: GraphQLSchema): ReadonlySet<string> {
+const namesBySchema = new WeakMap<GraphQLSchema, ChangingNames>()
+
+function changingNames(schema: GraphQLSchema): ChangingNames {
   const known = namesBySchema.get(schema)
   if (known !== undefined) return known
-  const names = new Set<string>()
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type)) continue
-    for (const { name, extensions } of Object.values(type.getFields())) {
-      if (extensions.dependsOnClock === true || extensions.dependsOnRequest === true) names.add(name)
-    }
+  const fields = Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .flatMap((type) => Object.values(type.getFields()))
+  const namesOf = (isMeant: (extensions: GraphQLFieldExtensions<unknown, unknown>) => boolean): ReadonlySet<string> =>
+    new Set(fields.filter(({ extensions }) => isMeant(extensions)).map(({ name }) => name))
+  const names = {
+    inEntities: namesOf((each) => changes(each) || each.entitiesOf !== undefined),
+    inItems: namesOf((each) => changes(each) || each.dependsOnNode === true),
   }
   namesBySchema.set(schema, names)
   return names
 }
+
+const changes = ({ dependsOnClock, dependsOnRequest }: GraphQLFieldExtensions<unknown, unknown>): boolean =>
+  dependsOnClock === true || dependsOnRequest === true

@@ -1,4 +1,4 @@
-import type { GraphQLObjectType } from 'graphql'
+import type { GraphQLField, GraphQLObjectType } from 'graphql'
 
 /**
  * Reads what stands behind an object of a type: `extensions.entityOf`, by which a type promises that its fields follow from that
@@ -11,6 +11,21 @@ export function entityReader(type: GraphQLObjectType): ((value: unknown) => obje
   return (value) => {
     const entity = entityOf(value)
     return typeof entity === 'object' ? entity : null
+  }
+}
+
+/**
+ * Reads what a list's items follow from, in their order: `extensions.entitiesOf`, by which a field promises of each item that all of it
+ * follows from that entity, from arguments and the period alone, but for fields that say `dependsOnClock`, `dependsOnRequest` or
+ * `dependsOnNode`. null for an item: not promised; null at all: of none.
+ */
+export function entitiesReader({
+  extensions: { entitiesOf },
+}: GraphQLField<unknown, unknown>): ((source: unknown) => readonly unknown[] | null) | null {
+  if (!isReader(entitiesOf)) return null
+  return (source) => {
+    const entities = entitiesOf(source)
+    return Array.isArray(entities) ? entities : null
   }
 }
 

@@ -77,6 +77,39 @@ describe('answers of kept texts', () => {
     for (const { written } of rooms) expect(written).toBeGreaterThan(20)
   })
 
+  it.each([
+    '{ field label unit cells { display value verdict } }',
+    '{ cells { display verdict } field }',
+    '{ field cells { ...said verdict } }',
+    '{ field cells { model { slug monthlyCost(workload: $workload) { total { amount } } } display } }',
+    '{ ...row cells { value } }',
+    '{ field cells { display @skip(if: $yes) __typename } }',
+  ])('are those of the executor for comparisons of any models, in any order, by rows %s', async (rows) => {
+    const query = `query ($models: [String!]!, $workload: WorkloadInput, $at: DateTime, $yes: Boolean!) {
+      compare(models: $models, workload: $workload, at: $at) { costs @include(if: $yes) { at total { amount } } rows ${rows} } }
+      ${rows.includes('...said') ? 'fragment said on ComparisonCell { value __typename }' : ''}
+      ${rows.includes('...row') ? 'fragment row on ComparisonRow { cells { model { id } } }' : ''}`
+    const document = parse(query)
+    expect(validate(schema, document)).toEqual([])
+    const [roomy, narrow] = [prepareAll(10_000_000), prepareAll(20_000)]
+    const random = createRandom(7)
+    for (let turn = 0; turn < 60; turn++) {
+      const moment = random.pick(moments)
+      const models = new Set(Array.from({ length: 8 }, () => `model-${random.integer(1, 12)}`))
+      const variables = {
+        models: [...models].slice(0, random.integer(2, 8)),
+        yes: random.chance(0.5),
+        ...random.pick([{}, { workload: { inputTokens: random.integer(1, 9_000) } }]),
+        ...random.pick([{}, {}, { at: '2026-01-15T00:00:00Z' }]),
+      }
+      const executed = await execute({ schema, document, contextValue: contextOf(moment), variableValues: variables })
+      for (const prepare of [roomy, narrow]) {
+        const text = prepare({ query, operationName: undefined })?.answer(contextOf(moment), variables, moment)
+        expect(bytesOf(text ?? '').toString()).toBe(JSON.stringify(executed))
+      }
+    }
+  })
+
   it('do not fix the instant of the request', () => {
     const prepared = prepareAll(10_000)({
       query: '{ model(slug: "model-1") { monthlyCost { at } } }',

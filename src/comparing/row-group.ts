@@ -1,0 +1,74 @@
+import type { Model } from '../catalog/catalog.js'
+import { comparisonRow, type ComparisonRow, type RowDefinition } from './comparison-row.js'
+import type { Fact, Facts } from './fact.js'
+import { keepLatest } from './keep-latest.js'
+
+/** What a model says in each row of a group. */
+export interface GroupColumn {
+  readonly facts: readonly (Fact | null)[]
+  /** Which fact of its row each is, counted from 1; 0: unknown. */
+  readonly ordinals: readonly number[]
+}
+
+/** Rows that follow one another, for any models. */
+export interface RowGroup {
+  readonly columnOf: (model: Model) => GroupColumn
+  /** Those in which something is known of one of the models: the same object wherever few facts are possible and they come again. */
+  readonly rowsOf: (columns: readonly GroupColumn[]) => readonly ComparisonRow[]
+}
+
+/** A row with more facts than these, and unknown, is made anew for each comparison: hardly any comes again. Eight models make 24 bits. */
+const MOST_FACTS = 7
+const ORDINAL_BITS = 3
+/** Of each thing compared. Four models and four facts make 256 rows. */
+const ROWS_KEPT = 2_000
+
+/** @example createRowGroup(capabilityRows(capabilities), facts).rowsOf([a, b, a, b])[0]?.cells.length // 4 */
+export function createRowGroup(definitions: readonly RowDefinition[], facts: Facts): RowGroup {
+  const rows = definitions.map((definition) => ({
+    definition,
+    ordinals: new Map<Fact, number>(),
+    kept: keepLatest<number, ComparisonRow | null>(ROWS_KEPT),
+  }))
+
+  function ordinalOf(fact: Fact | null, ordinals: Map<Fact, number>): number {
+    if (fact === null) return 0
+    const known = ordinals.get(fact)
+    if (known !== undefined) return known
+    const next = ordinals.size + 1
+    // One more says that there are too many; the others need no number then.
+    if (next <= MOST_FACTS + 1) ordinals.set(fact, next)
+    return next
+  }
+
+  return {
+    columnOf(model) {
+      const said = rows.map(({ definition }) => facts(definition.valueOf(model)))
+      return { facts: said, ordinals: rows.map(({ ordinals }, index) => ordinalOf(said[index] ?? null, ordinals)) }
+    },
+
+    rowsOf(columns) {
+      const found: ComparisonRow[] = []
+      rows.forEach(({ definition: { heading, better }, ordinals, kept }, index) => {
+        const make = () => {
+          const said = columns.map((column) => column.facts[index] ?? null)
+          return comparisonRow(heading, better, said, ordinals.size > MOST_FACTS ? 'CELLS' : 'ROW')
+        }
+        if (ordinals.size > MOST_FACTS) {
+          const row = make()
+          if (row !== null) found.push(row)
+          return
+        }
+        let key = 1
+        for (const column of columns) key = (key << ORDINAL_BITS) | (column.ordinals[index] ?? 0)
+        let row = kept.get(key)
+        if (row === undefined) {
+          row = make()
+          kept.set(key, row)
+        }
+        if (row !== null) found.push(row)
+      })
+      return found
+    },
+  }
+}
