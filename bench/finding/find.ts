@@ -5,8 +5,9 @@ import { columnsOf } from '../../src/finding/catalog-columns.js'
 import { everyModel, findModels, type ModelQuery } from '../../src/finding/find-models.js'
 import type { Stretch } from '../../src/finding/page-of-places.js'
 import type { ModelFilter } from '../../src/finding/model-filter.js'
-import { decimal } from '../../src/pricing/decimal.js'
+import { decimal, integerDecimal } from '../../src/pricing/decimal.js'
 import { DEFAULT_WORKLOAD } from '../../src/pricing/workload.js'
+import { createRandom, type Random } from '../catalog/random.js'
 import { syntheticRows } from '../catalog/synthetic.js'
 
 const at = Date.UTC(2026, 5, 15)
@@ -43,6 +44,9 @@ for (const modelCount of [5_000, 50_000]) {
     () => page({ workload: { ...DEFAULT_WORKLOAD, requestsPerMonth: ++requestsPerMonth } }),
     base,
   )
+  const random = createRandom(1)
+  report('… for a workload and bounds not seen before', () => findModels(catalog, newQuery(random)).page(fifty), base)
+  report('… with all facets, likewise', () => findModels(catalog, newQuery(random)).facets(), base)
   report(
     '… searched, a text not seen before',
     () => page({ filter: { ...filter, search: `model ${++requestsPerMonth}` } }),
@@ -50,13 +54,29 @@ for (const modelCount of [5_000, 50_000]) {
   )
 }
 
+/** As a visitor asks who has just moved every slider. */
+function newQuery(random: Random): ModelQuery {
+  return {
+    ...query,
+    filter: {
+      capabilities: { hasAll: ['tool-use'] },
+      contextTokens: { gte: random.integer(8_000, 130_000) },
+      monthlyCost: { lte: integerDecimal(random.integer(50_000, 90_000_000)) },
+    },
+    workload: {
+      ...DEFAULT_WORKLOAD,
+      requestsPerMonth: random.integer(1_000, 1_000_000),
+      inputTokens: random.integer(100, 100_000),
+      outputTokens: random.integer(1, 20_000),
+      cachedInputShare: decimal(`0.${random.integer(10, 99)}`),
+    },
+  }
+}
+
 function middle(catalog: Catalog): () => unknown {
   const list = findModels(catalog, { ...query, filter: {} })
-  const after =
-    list
-      .page({ ...fifty, count: 100 })
-      .edges.at(-1)
-      ?.key() ?? null
+  const last = list.page({ ...fifty, count: 100 }).edges.at(-1)
+  const after = last === undefined ? null : list.keyOf(last.place)
   return () => findModels(catalog, { ...query, filter: {} }).page({ ...fifty, after })
 }
 

@@ -57,8 +57,8 @@ export function answerByHand(catalog: Catalog, operation: string, variables: Han
     return {
       models: {
         totalCount: list.count,
-        edges: edges.map(({ model, offering, cost }) => {
-          const { total, currency } = monthlyCost(offering?.priceLists ?? [], workload, at, cost())
+        edges: edges.map(({ model, offering, place }) => {
+          const { total, currency } = monthlyCost(offering?.priceLists ?? [], workload, at, list.costAt(place))
           return {
             node: {
               slug: model.slug,
@@ -85,7 +85,7 @@ export function answerByHand(catalog: Catalog, operation: string, variables: Han
           unknownCount,
           min: text(min),
           max: text(max),
-          buckets: buckets.map(({ value, label, count, selected }) => ({ value, label, count, selected })),
+          buckets: buckets.map(({ choice: { value, label }, count, selected }) => ({ value, label, count, selected })),
         })),
       },
     }

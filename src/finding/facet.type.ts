@@ -3,13 +3,21 @@ import type { Facet, FacetBucket } from './facets.js'
 
 const FacetBucketRef = builder.objectRef<FacetBucket>('FacetBucket').implement({
   description: 'A value of a field, and how many models have it.',
+  extensions: { entityOf: ({ choice }: FacetBucket) => choice },
   fields: (t) => ({
-    value: t.exposeString('value', {
+    value: t.string({
       description: 'As the filter takes it; for yes-or-no facts YES and NO, where PARTIAL counts as YES.',
+      resolve: ({ choice }) => choice.value,
     }),
-    label: t.exposeString('label', { description: 'For people.' }),
-    count: t.exposeInt('count', { description: 'Models that would be found with this value alone.' }),
-    selected: t.exposeBoolean('selected', { description: 'Whether the filter asks for it, at its top level.' }),
+    label: t.string({ description: 'For people.', resolve: ({ choice }) => choice.label }),
+    count: t.exposeInt('count', {
+      description: 'Models that would be found with this value alone.',
+      extensions: { dependsOnNode: true },
+    }),
+    selected: t.exposeBoolean('selected', {
+      description: 'Whether the filter asks for it, at its top level.',
+      extensions: { dependsOnNode: true },
+    }),
   }),
 })
 
@@ -23,7 +31,7 @@ export const FacetRef = builder.objectRef<Facet>('Facet').implement({
       type: [FacetBucketRef],
       description:
         'The values: in the order of the catalog, or the commonest first; empty for numbers. A model can be in several.',
-      resolve: ({ buckets }) => [...buckets],
+      resolve: ({ buckets }) => buckets,
     }),
     unknownCount: t.exposeInt('unknownCount', {
       description: 'Models of which the field is unknown; they are in no bucket.',

@@ -2,7 +2,7 @@ import { groupBy } from '../catalog/lookup.js'
 import { integerDecimal, type Decimal } from '../pricing/decimal.js'
 import type { CatalogColumns } from './catalog-columns.js'
 import type { NumberColumn } from './columns.js'
-import type { CountedField, FacetChoices } from './facet-choices.js'
+import type { CountedField, FacetChoices, FacetValue } from './facet-choices.js'
 import { countedFields } from './facet-fields.js'
 import { countBoth, countSegments } from './bits.js'
 import type { ModelFilter } from './model-filter.js'
@@ -27,8 +27,8 @@ export interface Facet {
 
 /** A value of a facet's field, and how many of the models that its facet counts have it. */
 export interface FacetBucket {
-  readonly value: string
-  readonly label: string
+  /** The same object in each answer, as long as the catalogue has it. */
+  readonly choice: FacetValue
   /** Models, not offerings. */
   readonly count: number
   readonly selected: boolean
@@ -153,8 +153,8 @@ function bucketsOf(
   isSelected: (value: string) => boolean,
 ): readonly FacetBucket[] {
   const bucketAt = (index: number): FacetBucket => {
-    const { value, label } = values[index] ?? { value: '', label: '' }
-    return { value, label, count: counts[index] ?? 0, selected: isSelected(value) }
+    const choice = values[index] ?? { value: '', label: '' }
+    return { choice, count: counts[index] ?? 0, selected: isSelected(choice.value) }
   }
   const all = Array.from(counts.keys())
   if (isFixed) return all.map(bucketAt)

@@ -46,12 +46,9 @@ export interface Match {
   readonly offering: Offering | null
 }
 
-/** An entry of a page. What else is told of it is made where it is asked for, because fifty take longer than finding them. */
+/** An entry of a page, and its place in this list: see `ModelList.keyOf`. */
 export interface MatchEdge extends Match {
-  /** What its cursor must keep. */
-  readonly key: () => readonly KeyPart[]
-  /** What the query's workload costs there in a month, in US dollars; null: unknown, or in another currency. */
-  readonly cost: () => Decimal | null
+  readonly place: number
 }
 
 /** A page of what was found. */
@@ -69,6 +66,10 @@ export interface ModelList {
   /** How many parts a key has. */
   readonly keyLength: number
   readonly page: (stretch: Stretch) => MatchPage
+  /** What the cursor of a place must keep: made where it is asked for, because fifty take longer than finding them. */
+  readonly keyOf: (place: number) => readonly KeyPart[]
+  /** What the query's workload costs at a place in a month, in US dollars; null: unknown, or in another currency. */
+  readonly costAt: (place: number) => Decimal | null
   /** All of them, in order. */
   readonly matches: () => readonly Match[]
   /** Default: all. */
@@ -105,11 +106,12 @@ export function findModels(catalog: Catalog, query: ModelQuery): ModelList {
       const edges = Array.from(chosen, (place) => ({
         model: modelAt(places, place),
         offering: places.offerings[place] ?? null,
-        key: () => current().order.keyOf(place),
-        cost: () => costAt(current().cost, place),
+        place,
       }))
       return { edges, hasNextPage, hasPreviousPage }
     },
+    keyOf: (place) => current().order.keyOf(place),
+    costAt: (place) => costAt(current().cost, place),
     matches: () => {
       const { found, order } = current()
       const all = found().slice().sort(order.compare)

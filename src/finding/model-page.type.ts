@@ -5,10 +5,17 @@ import { modelNode, offeringNode, type ModelNode, type OfferingNode } from '../c
 import { decodeCursor, encodeCursor, pageSize, type CursorPart, type PageArguments } from '../graphql/connection.js'
 import type { Context } from '../graphql/context.js'
 import { badUserInput } from '../graphql/errors.js'
-import { DEFAULT_WORKLOAD } from '../pricing/workload.js'
+import { DEFAULT_WORKLOAD, type Workload } from '../pricing/workload.js'
 import type { Facet } from './facets.js'
 import { FilterError } from './filter-error.js'
-import { everyModel, findModels, type MatchEdge, type MatchPage, type ModelQuery } from './find-models.js'
+import {
+  everyModel,
+  findModels,
+  type MatchEdge,
+  type MatchPage,
+  type ModelList,
+  type ModelQuery,
+} from './find-models.js'
 import { nearMissNode, type NearMissNode } from './near-miss.type.js'
 
 /** A page of models as the schema shows it. What a query does not select is not computed. */
@@ -44,13 +51,14 @@ export function pageOfModels(
     findModels(catalog, { ...query, asked: at?.getTime() ?? null, at: instant, now: now.getTime() }),
   )
   const stretch = { ...pageSize(asked), after: keyOf('after', asked.after), before: keyOf('before', asked.before) }
+  const scope: EdgeScope = { list, at, instant, workload: query.workload }
   let page: MatchPage | undefined
   const found = (): MatchPage => (page ??= refused(() => list.page(stretch)))
   // A cursor that makes no sense is refused, whatever is selected.
   if (stretch.after !== null || stretch.before !== null) found()
   return {
     get edges() {
-      return found().edges.map(edgeOf)
+      return found().edges.map((edge) => new FoundEdge(edge, scope))
     },
     get pageInfo() {
       const { edges, hasNextPage, hasPreviousPage } = found()
@@ -70,19 +78,8 @@ export function pageOfModels(
     nearMisses: (first) => list.nearMisses(checkedFirst(first)).map((miss) => nearMissNode(miss, at)),
   }
 
-  function edgeOf({ key, cost, model, offering }: MatchEdge): ModelPageEdge {
-    return {
-      get cursor() {
-        return encodeCursor(list.name(), key())
-      },
-      node: modelNode(model, at),
-      offering: offering === null ? null : offeringNode(offering, at),
-      monthlyCost: () => offeringCost(offering ?? undefined, query.workload, instant, cost()),
-    }
-  }
-
   function cursorOf(edge: MatchEdge | undefined): string | null {
-    return edge === undefined ? null : encodeCursor(list.name(), edge.key())
+    return edge === undefined ? null : encodeCursor(list.name(), list.keyOf(edge.place))
   }
 
   function keyOf(argument: 'after' | 'before', cursor: string | null | undefined): readonly CursorPart[] | null {
@@ -107,6 +104,45 @@ export function refused<T>(find: () => T): T {
   } catch (error) {
     if (error instanceof FilterError) throw badUserInput(`Argument "${error.argument}": ${error.message}`)
     throw error
+  }
+}
+
+/** What the entries of a page have in common. */
+interface EdgeScope {
+  readonly list: ModelList
+  readonly at: Date | null
+  readonly instant: number
+  readonly workload: Workload
+}
+
+/** A class, because getters and functions of an object literal are made anew for each entry. */
+class FoundEdge implements ModelPageEdge {
+  readonly #edge: MatchEdge
+  readonly #scope: EdgeScope
+
+  constructor(edge: MatchEdge, scope: EdgeScope) {
+    this.#edge = edge
+    this.#scope = scope
+  }
+
+  get cursor(): string {
+    const { list } = this.#scope
+    return encodeCursor(list.name(), list.keyOf(this.#edge.place))
+  }
+
+  get node(): ModelNode {
+    return modelNode(this.#edge.model, this.#scope.at)
+  }
+
+  get offering(): OfferingNode | null {
+    const { offering } = this.#edge
+    return offering === null ? null : offeringNode(offering, this.#scope.at)
+  }
+
+  monthlyCost(): CostEstimateNode {
+    const { list, workload, instant } = this.#scope
+    const { offering, place } = this.#edge
+    return offeringCost(offering ?? undefined, workload, instant, list.costAt(place))
   }
 }
 

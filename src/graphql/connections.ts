@@ -32,7 +32,7 @@ export const ModelEdge = builder.edgeObject<typeof ModelRef, ModelPage>({
     monthlyCost: t.field({
       type: CostEstimateRef,
       description: 'What the workload of the query costs in a month at that offering.',
-      resolve: ({ monthlyCost }) => monthlyCost(),
+      resolve: (edge) => edge.monthlyCost(),
     }),
   }),
 })

@@ -92,7 +92,7 @@ function naiveCounts(models: readonly (readonly (readonly string[] | null)[])[])
 function counted(facet: Facet | undefined) {
   const found = facet?.buckets.filter(({ count }) => count > 0) ?? []
   return {
-    counts: Object.fromEntries(found.map(({ value, count }) => [value, count])),
+    counts: Object.fromEntries(found.map(({ choice, count }) => [choice.value, count])),
     unknownCount: facet?.unknownCount,
   }
 }
