@@ -1,15 +1,12 @@
 import type { Catalog } from '../catalog/catalog.js'
 import { ChangeRef, type ChangeNode } from '../catalog/change/change.type.js'
-import { createChangesOfLoaders } from '../catalog/change/changes-of.loaders.js'
-import { createEntityRevisions } from '../catalog/change/entity-revision.loaders.js'
-import { createPriceHistoryLoaders } from '../catalog/price/price-history.loaders.js'
 import type { Outcome } from '../catalog/writing/outcome.js'
 import type { UserError } from '../catalog/writing/problems.js'
 import { runWrite, type CommonInput, type Write, type WriteRequest } from '../catalog/writing/write.js'
-import { createClaimLoaders } from '../importing/claims-of.loaders.js'
 import { builder } from './builder.js'
 import type { Context } from './context.js'
 import { unauthorized } from './errors.js'
+import { Loaders } from './loaders.js'
 import { UserErrorRef } from './user-error.type.js'
 
 type Types = typeof builder.$inferSchemaTypes
@@ -104,10 +101,7 @@ export async function mutateCatalog(
   if (written.at !== null && written.at > now) context.now = written.at
   if (written.catalog !== null) {
     context.catalog = written.catalog
-    context.priceHistory = createPriceHistoryLoaders(prisma)
-    context.changesOf = createChangesOfLoaders(prisma)
-    context.claims = createClaimLoaders(prisma)
-    context.entityRevisions = createEntityRevisions(prisma, input.dryRun ? written.changes : [])
+    context.loaders = new Loaders(prisma, input.dryRun ? written.changes : [])
   }
   return written
 }

@@ -50,8 +50,8 @@ builder.objectField(OfferingRef, 'claims', (t) =>
         description: 'Only this field, or all fields below it: "contextTokens", "prices.BATCH"; null: all.',
       }),
     },
-    resolve: async ({ offering }, { field }, { claims }) => {
-      const all = await claims.ofOffering.load(offering.id)
+    resolve: async ({ offering }, { field }, { loaders }) => {
+      const all = await loaders.claims.ofOffering.load(offering.id)
       return field == null ? [...all] : all.filter((each) => each.field === field || each.field.startsWith(`${field}.`))
     },
   }),

@@ -39,10 +39,10 @@ export const ConflictRef = builder.prismaNode('Conflict', {
     claims: t.field({
       type: [ClaimRef],
       description: 'Who claims what, the source that is trusted most first.',
-      resolve: async ({ claims: stored, field }, _args, { claims }) => {
+      resolve: async ({ claims: stored, field }, _args, { loaders }) => {
         const rows = await Promise.all(
           parseConflictClaims(stored).map(async ({ record, value }) => {
-            const row = await claims.ofField.load({ record, field })
+            const row = await loaders.claims.ofField.load({ record, field })
             return row === null ? [] : [{ ...row, value }]
           }),
         )

@@ -35,7 +35,7 @@ builder.objectField(OfferingRef, 'changes', (t) =>
   ),
 )
 
-async function pageOfChanges(filter: ChangesFilter, page: PageArguments, { changesOf }: Context) {
+async function pageOfChanges(filter: ChangesFilter, page: PageArguments, { loaders: { changesOf } }: Context) {
   const { count, fromEnd } = pageSize(page)
   const after = placeOf('after', page.after)
   const before = placeOf('before', page.before)

@@ -144,12 +144,8 @@ builder.node(OfferingRef, {
   },
 })
 
-async function believedLists(
-  offering: Offering,
-  knownAt: Date,
-  { priceHistory }: Context,
-): Promise<Offering['priceLists']> {
-  const listsOf = await priceHistory.believed.load({ offeringId: offering.id, knownAt: knownAt.getTime() })
+async function believedLists(offering: Offering, knownAt: Date, { loaders }: Context): Promise<Offering['priceLists']> {
+  const listsOf = await loaders.priceHistory.believed.load({ offeringId: offering.id, knownAt: knownAt.getTime() })
   return listsOf(offering)
 }
 

@@ -24,7 +24,7 @@ builder.objectField(OfferingRef, 'priceHistory', (t) =>
             'The history as it was believed at this instant, later corrections left out; null: as it is believed now.',
         }),
       },
-      resolve: async ({ offering }, { meter, serviceTier, knownAt, ...page }, { priceHistory }) => {
+      resolve: async ({ offering }, { meter, serviceTier, knownAt, ...page }, { loaders }) => {
         const filter = {
           offeringId: offering.id,
           meter: meter ?? null,
@@ -35,12 +35,12 @@ builder.objectField(OfferingRef, 'priceHistory', (t) =>
         const place = (argument: 'after' | 'before') => placeOf(argument, page[argument])
         const after = place('after')
         const before = place('before')
-        const prices = await priceHistory.page.load({ ...filter, after, before, count, fromEnd })
+        const prices = await loaders.priceHistory.page.load({ ...filter, after, before, count, fromEnd })
         return pageOfLoaded(
           prices,
           { count, fromEnd, after, before },
           { name: ORDER, keyOf: ({ effectiveFrom, id }) => [effectiveFrom, id] },
-          () => priceHistory.count.load(filter),
+          () => loaders.priceHistory.count.load(filter),
         )
       },
     },

@@ -20,11 +20,11 @@ builder.node(PriceRef, {
   description:
     'One price: so much money for so many units of a meter, at one service tier, in one region, over a period.',
   id: { resolve: ({ id }) => localId(id, null) },
-  loadMany: (ids: string[], { catalog, priceHistory }) =>
+  loadMany: (ids: string[], { catalog, loaders }) =>
     ids.map((id) => {
       const { key } = parseLocalId(id)
       const price = catalog.priceById.get(key)
-      return price === undefined ? priceHistory.byId.load(key) : priceNode(price)
+      return price === undefined ? loaders.priceHistory.byId.load(key) : priceNode(price)
     }),
   fields: (t) => ({
     meter: t.field({ type: MeterRef, description: 'What is charged.', resolve: ({ meter }) => meterOf(meter) }),
