@@ -13,6 +13,9 @@ export function resorted<T>(
   compare: Compare<T>,
 ): readonly T[] {
   const goneAt = gone.map((entry) => placeOf(sorted, entry, compare)).sort((a, b) => a - b)
+  const coming = [...added].sort(compare)
+  const replaced = withReplaced(sorted, goneAt, coming, compare)
+  if (replaced !== null) return replaced
   const result: T[] = []
   let taken = 0
   let passed = 0
@@ -26,11 +29,29 @@ export function resorted<T>(
     copy(sorted, taken, end, result)
     taken = Math.max(taken, end)
   }
-  for (const entry of [...added].sort(compare)) {
+  for (const entry of coming) {
     copyThrough(firstNotBefore(sorted, entry, compare))
     result.push(entry)
   }
   copyThrough(sorted.length)
+  return result
+}
+
+/** What mostly happens: each that came stands where one went. That is a single copy. null: it is not so. */
+function withReplaced<T>(
+  sorted: readonly T[],
+  goneAt: readonly number[],
+  coming: readonly T[],
+  compare: Compare<T>,
+): readonly T[] | null {
+  if (goneAt.length !== coming.length) return null
+  const result = sorted.slice()
+  for (const [index, entry] of coming.entries()) {
+    const at = goneAt[index] ?? 0
+    const before = sorted[at]
+    if (before === undefined || compare(before, entry) !== 0) return null
+    result[at] = entry
+  }
   return result
 }
 

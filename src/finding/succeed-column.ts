@@ -44,22 +44,20 @@ export function succeedChoices<T>(
   read: Read<T>,
   keyOf: (value: T) => unknown,
 ): ChoiceColumn<T> | null {
+  const isSameAt = (value: T, place: number): boolean => {
+    const known = before.values[before.ids[place] ?? -1]
+    return known === value || (known !== undefined && keyOf(known) === keyOf(value))
+  }
+  const differences = changesOf(next, read, isSameAt)
+  if (differences.length === 0) return before
   const values = [...before.values]
   const idOf = new Map(values.map((value, id) => [keyOf(value), id]))
-  const idOfValue = (value: T): number => {
+  const changes = differences.map(([place, value]) => {
     const key = keyOf(value)
-    const known = idOf.get(key)
-    if (known !== undefined) return known
-    idOf.set(key, values.length)
-    values.push(value)
-    return values.length - 1
-  }
-  const changes = changesOf(
-    next,
-    (...at) => idOfValue(read(...at)),
-    (id, place) => id === before.ids[place],
-  )
-  if (changes.length === 0) return before
+    const id = idOf.get(key) ?? values.push(value) - 1
+    idOf.set(key, id)
+    return [place, id] as const
+  })
   const ids = before.ids.slice()
   for (const [place, id] of changes) ids[place] = id
   const left = new Set(changes.map(([place]) => before.ids[place]))

@@ -77,12 +77,11 @@ export function succeedingRateTable(
       if (added !== undefined) groups.set(key, { ...added, blocks: new Map() })
       continue
     }
-    const rest = group.offerings.filter(({ offering }) => isLeft(offering))
-    if (rest.length === group.offerings.length && added === undefined) continue
+    if (added === undefined && group.offerings.every(({ offering }) => isLeft(offering))) continue
     const others = added?.offerings ?? []
     groups.set(key, {
       thresholds: group.thresholds,
-      offerings: [...rest, ...others],
+      offerings: withOthers(group.offerings, isLeft, others),
       blocks: new Map(Array.from(group.blocks, ([crossed, made]) => [crossed, succeedingBlocks(made, gone, others)])),
     })
   }
@@ -92,6 +91,20 @@ export function succeedingRateTable(
     intricate: [...before.intricate.filter(isLeft), ...came.intricate],
     groups,
   })
+}
+
+/** Those that are left and some others, in an array that hardly ever has to grow: there are thousands. */
+function withOthers(
+  offerings: readonly PricedOffering[],
+  isLeft: (offering: number) => boolean,
+  others: readonly PricedOffering[],
+): readonly PricedOffering[] {
+  const result = offerings.slice()
+  let count = 0
+  for (const entry of offerings) if (isLeft(entry.offering)) result[count++] = entry
+  for (const entry of others) result[count++] = entry
+  result.length = count
+  return result
 }
 
 function tableOf(
