@@ -103,11 +103,9 @@ export function findModels(catalog: Catalog, query: ModelQuery): ModelList {
     page: (stretch) => {
       const { found, order } = current()
       const { places: chosen, hasNextPage, hasPreviousPage } = pageOfPlaces(found(), order, stretch, places.scratch)
-      const edges = Array.from(chosen, (place) => ({
-        model: modelAt(places, place),
-        offering: places.offerings[place] ?? null,
-        place,
-      }))
+      const edges: MatchEdge[] = []
+      for (const place of chosen)
+        edges.push({ model: modelAt(places, place), offering: places.offerings[place] ?? null, place })
       return { edges, hasNextPage, hasPreviousPage }
     },
     keyOf: (place) => current().order.keyOf(place),
