@@ -45,11 +45,13 @@ export function createBenchmarkRows(benchmarks: readonly Benchmark[], facts: Fac
             return score === undefined ? null : scoreFact(score)
           }),
     rowsOf: (scores) => {
-      const rows = benchmarks.map((benchmark, index) => {
+      const rows: ComparisonRow[] = []
+      for (const [index, benchmark] of benchmarks.entries()) {
         const each = scores.map((all) => all[index] ?? null)
-        return benchmarkRow(benchmark, headings[index], each)
-      })
-      return rows.filter((row) => row !== null)
+        const row = benchmarkRow(benchmark, headings[index], each)
+        if (row !== null) rows.push(row)
+      }
+      return rows
     },
   }
 }
@@ -59,17 +61,19 @@ function benchmarkRow(
   headingOf: ((unit: string | null) => RowHeading) | undefined,
   scores: readonly (ScoreFact | null)[],
 ): ComparisonRow | null {
-  if (headingOf === undefined || scores.every((score) => score === null)) return null
-  const metrics = new Set(scores.flatMap((score) => (score === null ? [] : [score.metric])))
-  const [metric = null] = metrics
-  const isOne = metrics.size === 1
-  const shown = scores.map((score) => (isOne ? score?.fact : score?.factWithMetric) ?? null)
-  return comparisonRow(headingOf(isOne ? metric : null), countsAlike(metrics) ? betterEnd(benchmark) : null, shown)
+  const first = scores.find((score) => score !== null)
+  if (headingOf === undefined || first == null) return null
+  const { metric } = first
+  const isOne = scores.every((score) => score === null || score.metric === metric)
+  const shown = scores.map((score) => (score === null ? null : isOne ? score.fact : score.factWithMetric))
+  const better = isOne || countAlike(scores, metric) ? betterEnd(benchmark) : null
+  return comparisonRow(headingOf(isOne ? metric : null), better, shown)
 }
 
 /** Whether scores count one thing, by whatever words: "resolved", "resolve rate" and "percent resolved" are one. */
-function countsAlike(metrics: ReadonlySet<string | null>): boolean {
-  return metrics.size === 1 || new Set([...metrics].map(countedAs)).size === 1
+function countAlike(scores: readonly (ScoreFact | null)[], metric: string | null): boolean {
+  const counted = countedAs(metric)
+  return scores.every((score) => score === null || countedAs(score.metric) === counted)
 }
 
 function betterEnd({ higherIsBetter }: Benchmark): Better {

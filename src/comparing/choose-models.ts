@@ -34,16 +34,17 @@ export function chooseModels(catalog: Catalog, spellings: readonly string[]): re
     const wanted = `${FEWEST_COMPARED} to ${MOST_COMPARED} models can be compared`
     throw new ComparingError('models', `${wanted}, not ${spellings.length}.`)
   }
-  const chosen = new Map<Model, string>()
+  const chosen: Model[] = []
   for (const [index, spelling] of spellings.entries()) {
-    const argument = `models[${index}]`
-    const model = chooseModel(catalog, spelling, argument)
-    const earlier = chosen.get(model)
-    if (earlier !== undefined) throw new ComparingError(argument, sameModel(model, spelling, earlier))
-    chosen.set(model, spelling)
+    const model = catalog.modelBySlug.get(spelling) ?? chooseModel(catalog, spelling, argumentAt(index))
+    const earlier = spellings[chosen.indexOf(model)]
+    if (earlier !== undefined) throw new ComparingError(argumentAt(index), sameModel(model, spelling, earlier))
+    chosen.push(model)
   }
-  return [...chosen.keys()]
+  return chosen
 }
+
+const argumentAt = (index: number): string => `models[${index}]`
 
 function modelOfAlias({ aliasesByName, today }: Catalog, name: string): Model | undefined {
   const valid = (aliasesByName.get(name) ?? []).filter((alias) => isValidOn(today, alias))

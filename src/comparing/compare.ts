@@ -2,12 +2,12 @@ import type { Catalog, CatalogPrice, Model } from '../catalog/catalog.js'
 import type { CostEstimate } from '../pricing/cost-estimate.js'
 import { monthlyCost } from '../pricing/monthly-cost.js'
 import type { Workload } from '../pricing/workload.js'
+import { columnsOf } from '../finding/catalog-columns.js'
 import { chooseModels } from './choose-models.js'
 import type { ComparisonRow } from './comparison-row.js'
 import { sheetOf } from './comparison-sheet.js'
 import { costSentences, type NamedCost } from './cost-sentences.js'
 import { newFact } from './fact.js'
-import { defaultOffering } from './model-values.js'
 import { moneyRow, type MoneyFact } from './money-row.js'
 import { priceRows } from './price-rows.js'
 import { quantitySentences } from './quantity-sentences.js'
@@ -39,22 +39,25 @@ const costRow = moneyRow('monthlyCost', 'Monthly cost', 'a month')
  */
 export function compareModels(catalog: Catalog, slugs: readonly string[], workload: Workload, at: number): Comparison {
   const models = chooseModels(catalog, slugs)
-  const costs = models.map((model) => monthlyCost(defaultOffering(model)?.priceLists ?? [], workload, at))
   const sheet = sheetOf(catalog)
+  const period = { at, name: columnsOf(catalog).periodAt(at) }
+  const prices = models.map((model) => sheet.pricesOf(model, workload.region, period))
+  const costs = prices.map(({ lists }) => monthlyCost(lists, workload, at))
   const columns = models.map(sheet.columnOf)
   const names = columns.map(({ name }) => name)
   const amounts = costs.map(costFact)
   const benchmarks = sheet.benchmarkRows(columns.map(({ scores }) => scores))
-  const rows = [
-    ...sheet.identityRows(columns.map(({ identity }) => identity)),
-    ...sheet.limitRows(columns.map(({ limits }) => limits)),
-    ...priceRows(models.map((model) => sheet.pricesOf(model, workload.region, at))),
-    ...monthlyCostRow(amounts),
-    ...sheet.capabilityRows(columns.map(({ capabilities }) => capabilities)),
-    ...sheet.deploymentRows(columns.map(({ deployment }) => deployment)),
-    ...benchmarks,
-    ...sheet.judgementRows(columns.map(({ judgement }) => judgement)),
-  ]
+  const rows = sheet
+    .identityRows(columns.map(({ identity }) => identity))
+    .concat(
+      sheet.limitRows(columns.map(({ limits }) => limits)),
+      priceRows(prices),
+      monthlyCostRow(amounts),
+      sheet.capabilityRows(columns.map(({ capabilities }) => capabilities)),
+      sheet.deploymentRows(columns.map(({ deployment }) => deployment)),
+      benchmarks,
+      sheet.judgementRows(columns.map(({ judgement }) => judgement)),
+    )
   const sentences = [
     ...costSentences(
       names.flatMap((name, index) => namedCost(amounts[index] ?? null, name) ?? []),
@@ -62,8 +65,8 @@ export function compareModels(catalog: Catalog, slugs: readonly string[], worklo
     ),
     ...quantitySentences(columns.map(({ quantities }) => quantities)),
     ...capabilitySentences(sheet.capabilityPhrases, columns),
-    benchmarkSentence(benchmarks, names),
-  ].filter((sentence) => sentence !== null)
+    ...benchmarkSentence(benchmarks, names),
+  ]
   return { models, rows, costs, sentences }
 }
 

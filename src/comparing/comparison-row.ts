@@ -35,18 +35,30 @@ export function comparisonRow(
   facts: readonly (Fact | null)[],
   comesAgain: ComparisonRow['comesAgain'] = 'CELLS',
 ): ComparisonRow | null {
-  if (!facts.some((fact) => fact !== null)) return null
+  if (!isAnyKnown(facts)) return null
   const standard = standardOf(facts, better)
   const cells = facts.map((fact) => cellOf(fact, verdictOf(fact, standard)))
   return { heading, cells, comesAgain }
 }
 
-/** The headings of a row whose unit depends on what is compared: each is made once. */
-export function headingsByUnit(field: string, label: string): (unit: string | null) => RowHeading {
+/** A loop: a comparison asks it of every row. */
+function isAnyKnown(facts: readonly (Fact | null)[]): boolean {
+  for (const fact of facts) if (fact !== null) return true
+  return false
+}
+
+/** The headings of a row whose unit depends on what is compared: each is made once. @param unitOf The unit for what decides it. */
+export function headingsByUnit(
+  field: string,
+  label: string,
+  unitOf: (decides: string | null) => string | null = (unit) => unit,
+): (decides: string | null) => RowHeading {
   const known = new Map<string | null, RowHeading>()
-  return (unit) => {
-    const heading = known.get(unit) ?? { field, label, unit }
-    known.set(unit, heading)
+  return (decides) => {
+    const before = known.get(decides)
+    if (before !== undefined) return before
+    const heading = { field, label, unit: unitOf(decides) }
+    known.set(decides, heading)
     return heading
   }
 }

@@ -38,7 +38,20 @@ export interface ComparisonSheet {
   readonly capabilityPhrases: readonly string[]
   readonly benchmarkRows: BenchmarkRows['rowsOf']
   readonly columnOf: (model: Model) => ModelColumn
-  readonly pricesOf: (model: Model, region: string | null, at: number) => PriceColumn
+  readonly pricesOf: (model: Model, region: string | null, period: PricePeriod) => PriceColumn
+}
+
+/** An instant, and the stretch of time around it in which no price of the catalogue changes. */
+interface PricePeriod {
+  readonly at: number
+  readonly name: string
+}
+
+interface KeptPrices {
+  readonly column: PriceColumn
+  readonly at: number
+  /** The one in which it was found to hold last. */
+  period: string
 }
 
 /** The columns of models that were compared last are kept with their catalogue; those of others are made when they are. */
@@ -52,7 +65,7 @@ export const sheetOf = keptByCatalog(({ capabilities, benchmarks }: Catalog): Co
   const { scoresOf, rowsOf } = createBenchmarkRows(benchmarks, facts)
   const makePrices = createPriceColumns(facts)
   const columns = keepLatest<number, ModelColumn>(COLUMNS_KEPT)
-  const prices = keepLatest<number | string, { readonly column: PriceColumn; readonly at: number }>(COLUMNS_KEPT)
+  const prices = keepLatest<number | string, KeptPrices>(COLUMNS_KEPT)
 
   function makeColumn(model: Model): ModelColumn {
     const name = nameOf(model)
@@ -87,14 +100,19 @@ export const sheetOf = keptByCatalog(({ capabilities, benchmarks }: Catalog): Co
       columns.set(model.id, made)
       return made
     },
-    pricesOf(model, region, at) {
+    pricesOf(model, region, { at, name }) {
       const lists = defaultOffering(model)?.priceLists ?? []
       // A region that no list is for has the prices for every region.
-      const key = lists.some((list) => list.region === region) && region !== null ? `${model.id} ${region}` : model.id
+      const isPricedThere = region !== null && lists.some((list) => list.region === region)
+      const key = isPricedThere ? `${model.id} ${region}` : model.id
       const known = prices.get(key)
-      if (known !== undefined && holdAlike(lists, known.at, at)) return known.column
+      if (known?.period === name) return known.column
+      if (known !== undefined && holdAlike(lists, known.at, at)) {
+        known.period = name
+        return known.column
+      }
       const column = makePrices(model, region, at)
-      prices.set(key, { column, at })
+      prices.set(key, { column, at, period: name })
       return column
     },
   }

@@ -13,12 +13,11 @@ export type MoneyRow = (amounts: readonly (MoneyFact | null)[]) => ComparisonRow
 
 /** @example moneyRow('pricing.input', 'Input price', 'per 1M tokens')(amounts)?.heading.unit // "USD per 1M tokens" */
 export function moneyRow(field: string, label: string, unit: string): MoneyRow {
-  const headingOf = headingsByUnit(field, label)
+  const headingOf = headingsByUnit(field, label, (currency) => (currency === null ? unit : `${currency} ${unit}`))
   return (amounts) => {
     const currency = sharedCurrency(amounts)
-    const heading = headingOf(currency === null ? unit : `${currency} ${unit}`)
-    const facts = amounts.map((amount) => amount?.fact ?? null)
-    return comparisonRow(heading, currency === null ? null : 'LESS', facts)
+    const facts = amounts.map((amount) => (amount === null ? null : amount.fact))
+    return comparisonRow(headingOf(currency), currency === null ? null : 'LESS', facts)
   }
 }
 

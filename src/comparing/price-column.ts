@@ -2,7 +2,8 @@ import type { CatalogPrice, Model } from '../catalog/catalog.js'
 import { divideDecimals, integerDecimal, multiplyDecimals, type Decimal } from '../pricing/decimal.js'
 import { headlinePrices, type HeadlinePrices } from '../pricing/headline-prices.js'
 import { meterOf } from '../pricing/meter.js'
-import type { ServiceTier } from '../pricing/price-list.js'
+import { holdsAt } from '../pricing/hold-alike.js'
+import type { PriceList, ServiceTier } from '../pricing/price-list.js'
 import { formatCount } from '../prose/format-tokens.js'
 import { thresholdPhrase } from '../prose/price-phrases.js'
 import type { Fact, Facts } from './fact.js'
@@ -12,10 +13,13 @@ import { enumValue, moneyValue, shareValue } from './row-values.js'
 
 type Prices = HeadlinePrices<CatalogPrice>
 
-const TIERS = ['STANDARD', 'BATCH', 'FLEX', 'PRIORITY', 'FAST'] as const
+/** In the order of their rows. */
+export const PRICED_TIERS = ['STANDARD', 'BATCH', 'FLEX', 'PRIORITY', 'FAST'] as const
 
 /** What a model's default offering charges at an instant and in a region. */
 export interface PriceColumn {
+  /** What of its price lists holds at the instant, whatever the tier and the region. */
+  readonly lists: readonly PriceList<CatalogPrice>[]
   readonly status: Fact | null
   readonly input: MoneyFact | null
   readonly output: MoneyFact | null
@@ -57,12 +61,13 @@ export function createPriceColumns(facts: Facts): PriceColumnOf {
     const { currency } = standard
     const headline = (amount: Decimal | null): MoneyFact | null => (amount === null ? null : money(amount, currency))
     return {
+      lists: lists.filter((list) => holdsAt(list, at)),
       status: facts(enumValue(standard.status)),
       input: headline(standard.input),
       output: headline(standard.output),
       cachedInput: headline(standard.cachedInput),
       batchDiscount: facts(shareValue(standard.batchDiscount)),
-      others: TIERS.map((tier) => {
+      others: PRICED_TIERS.map((tier) => {
         const found = tier === 'STANDARD' ? standard : pricesOf(tier)
         const unshown = found.prices.filter((price) => !isHeadline(tier, price))
         return unshown.map((price) => otherPrice(tier, price, found.currency))

@@ -1,6 +1,6 @@
 import { comparisonRow, type ComparisonRow, type RowHeading } from './comparison-row.js'
 import { moneyRow, type MoneyFact, type MoneyRow } from './money-row.js'
-import type { PriceColumn } from './price-column.js'
+import { PRICED_TIERS, type PriceColumn } from './price-column.js'
 
 const PER_MILLION = 'per 1M tokens'
 const STATUS: RowHeading = { field: 'pricing.status', label: 'Pricing', unit: null }
@@ -29,20 +29,24 @@ export function priceRows(columns: readonly PriceColumn[]): readonly ComparisonR
       columns.map(({ batchDiscount }) => batchDiscount),
     ),
   ]
-  return [...headlines, ...otherRows(columns)].filter((row) => row !== null)
+  return headlines.concat(otherRows(columns)).filter((row) => row !== null)
 }
 
 function otherRows(columns: readonly PriceColumn[]): readonly (ComparisonRow | null)[] {
-  const amounts = new Map<MoneyRow, (MoneyFact | null)[]>()
-  const [first] = columns
-  first?.others.forEach((_, tier) => {
-    columns.forEach(({ others }, index) => {
+  const rows: MoneyRow[] = []
+  const amounts: (MoneyFact | null)[][] = []
+  for (let tier = 0; tier < PRICED_TIERS.length; tier++) {
+    for (const [index, { others }] of columns.entries()) {
       for (const { row, amount } of others[tier] ?? []) {
-        const all = amounts.get(row) ?? columns.map(() => null)
-        all[index] ??= amount
-        amounts.set(row, all)
+        let at = rows.indexOf(row)
+        if (at < 0) {
+          at = rows.push(row) - 1
+          amounts.push(columns.map(() => null))
+        }
+        const all = amounts[at]
+        if (all !== undefined) all[index] ??= amount
       }
-    })
-  })
-  return [...amounts].map(([row, all]) => row(all))
+    }
+  }
+  return rows.map((row, at) => row(amounts[at] ?? []))
 }

@@ -73,10 +73,17 @@ export function quantitiesOf(name: string, factOf: (field: string) => Fact | nul
 
 /** How contexts, longest outputs and measured speeds relate. Nothing is claimed of a model whose value is unknown. */
 export function quantitySentences(models: readonly Quantities[]): readonly string[] {
-  return quantities.flatMap((phrases, index) => {
-    const known = models.flatMap((amounts) => amounts[index] ?? [])
-    return quantitySentence(known, models.length, phrases) ?? []
-  })
+  const sentences: string[] = []
+  for (const [index, phrases] of quantities.entries()) {
+    const known: NamedAmount[] = []
+    for (const amounts of models) {
+      const amount = amounts[index] ?? null
+      if (amount !== null) known.push(amount)
+    }
+    const sentence = quantitySentence(known, models.length, phrases)
+    if (sentence !== null) sentences.push(sentence)
+  }
+  return sentences
 }
 
 function quantitySentence(known: readonly NamedAmount[], modelCount: number, phrases: QuantityPhrases): string | null {

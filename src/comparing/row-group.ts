@@ -25,7 +25,7 @@ const ROWS_KEPT = 2_000
 
 /** @example createRowGroup(capabilityRows(capabilities), facts).rowsOf([a, b, a, b])[0]?.cells.length // 4 */
 export function createRowGroup(definitions: readonly RowDefinition[], facts: Facts): RowGroup {
-  const rows = definitions.map((definition) => ({
+  const rows = definitions.map((definition): GroupRow => ({
     definition,
     ordinals: new Map<Fact, number>(),
     kept: keepLatest<number, ComparisonRow | null>(ROWS_KEPT),
@@ -49,26 +49,41 @@ export function createRowGroup(definitions: readonly RowDefinition[], facts: Fac
 
     rowsOf(columns) {
       const found: ComparisonRow[] = []
-      rows.forEach(({ definition: { heading, better }, ordinals, kept }, index) => {
-        const make = () => {
-          const said = columns.map((column) => column.facts[index] ?? null)
-          return comparisonRow(heading, better, said, ordinals.size > MOST_FACTS ? 'CELLS' : 'ROW')
-        }
-        if (ordinals.size > MOST_FACTS) {
-          const row = make()
-          if (row !== null) found.push(row)
-          return
-        }
-        let key = 1
-        for (const column of columns) key = (key << ORDINAL_BITS) | (column.ordinals[index] ?? 0)
-        let row = kept.get(key)
-        if (row === undefined) {
-          row = make()
-          kept.set(key, row)
-        }
+      for (const [index, definition] of rows.entries()) {
+        const row =
+          definition.ordinals.size > MOST_FACTS
+            ? rowAt(definition, index, columns, 'CELLS')
+            : keptRow(definition, index, columns)
         if (row !== null) found.push(row)
-      })
+      }
       return found
     },
   }
+}
+
+/** A row for any models, and what is known of its facts. */
+interface GroupRow {
+  readonly definition: RowDefinition
+  readonly ordinals: Map<Fact, number>
+  readonly kept: ReturnType<typeof keepLatest<number, ComparisonRow | null>>
+}
+
+function rowAt(
+  { definition: { heading, better } }: GroupRow,
+  index: number,
+  columns: readonly GroupColumn[],
+  comesAgain: 'ROW' | 'CELLS',
+): ComparisonRow | null {
+  const said = columns.map(({ facts }) => facts[index] ?? null)
+  return comparisonRow(heading, better, said, comesAgain)
+}
+
+function keptRow(row: GroupRow, index: number, columns: readonly GroupColumn[]): ComparisonRow | null {
+  let key = 1
+  for (const { ordinals } of columns) key = (key << ORDINAL_BITS) | (ordinals[index] ?? 0)
+  const known = row.kept.get(key)
+  if (known !== undefined) return known
+  const made = rowAt(row, index, columns, 'ROW')
+  row.kept.set(key, made)
+  return made
 }

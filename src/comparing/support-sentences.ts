@@ -23,21 +23,21 @@ interface Division {
  */
 export function capabilitySentences(phrases: readonly string[], models: readonly NamedSupport[]): readonly string[] {
   const divisions = new Map<number, Division>()
-  phrases.forEach((phrase, index) => {
+  for (const [index, phrase] of phrases.entries()) {
     let having = 0
     let lacking = 0
-    models.forEach(({ capabilities }, place) => {
+    for (const [place, { capabilities }] of models.entries()) {
       const support = capabilities.facts[index]?.value
       if (support === 'YES') having |= 1 << place
       else if (support === 'NO') lacking |= 1 << place
-    })
-    if (having === 0 || lacking === 0) return
+    }
+    if (having === 0 || lacking === 0) continue
     const named = (places: number) => models.flatMap(({ name }, place) => ((places >> place) & 1 ? [name] : []))
     const key = (having << models.length) | lacking
     const division = divisions.get(key) ?? { have: named(having), lack: named(lacking), phrases: [] }
     division.phrases.push(phrase)
     divisions.set(key, division)
-  })
+  }
   return [...divisions.values()].map(({ have, lack, phrases: those }) => {
     const [supports, does] = [have.length === 1 ? 'supports' : 'support', lack.length === 1 ? 'does' : 'do']
     return `${joinWithAnd(have)} ${supports} ${joinWithAnd(those)}, which ${joinWithAnd(lack)} ${does} not.`
@@ -45,14 +45,14 @@ export function capabilitySentences(phrases: readonly string[], models: readonly
 }
 
 /**
- * Who is best in how many of the benchmarks in which every one of the models has a score; null where there is none.
+ * Who is best in how many of the benchmarks in which every one of the models has a score; nothing where there is none.
  * @param rows Those of benchmarks.
  */
-export function benchmarkSentence(rows: readonly ComparisonRow[], names: readonly string[]): string | null {
+export function benchmarkSentence(rows: readonly ComparisonRow[], names: readonly string[]): readonly string[] {
   const shared = rows.filter(({ cells }) => cells.every(isRanked))
   const [only] = shared
-  if (only === undefined) return null
-  if (shared.length === 1) return singleSentence(only, names)
+  if (only === undefined) return []
+  if (shared.length === 1) return [singleSentence(only, names)]
   const wins = names.flatMap((name, index) => {
     const count = shared.filter(({ cells }) => cells[index]?.verdict === 'BEST').length
     return count === 0 ? [] : [{ name, count }]
@@ -60,7 +60,8 @@ export function benchmarkSentence(rows: readonly ComparisonRow[], names: readonl
   const ties = shared.length - wins.reduce((sum, { count }) => sum + count, 0)
   const phrases = wins.map(({ name, count }, index) => `${name} ${index === 0 ? 'is best ' : ''}in ${count}`)
   const tied = ties === 0 ? [] : [`the best tie in ${ties}`]
-  return `Of the ${shared.length} benchmarks in which ${names.length === 2 ? 'both' : 'all'} have a score, ${joinWithAnd([...phrases, ...tied])}.`
+  const all = names.length === 2 ? 'both' : 'all'
+  return [`Of the ${shared.length} benchmarks in which ${all} have a score, ${joinWithAnd([...phrases, ...tied])}.`]
 }
 
 function isRanked({ verdict }: ComparisonCell): boolean {

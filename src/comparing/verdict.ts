@@ -22,12 +22,13 @@ export function standardOf(values: readonly (KnownValue | null)[], better: Bette
   let best: RankedValue | null = null
   let known = 0
   let count = 0
+  const sign = better === 'MORE' ? 1 : -1
   for (const value of values) {
     if (value === null) continue
     const { rank } = value
     if (rank === null) return null
     known += 1
-    const order = best === null ? 1 : better === 'MORE' ? compareRanked(rank, best) : compareRanked(best, rank)
+    const order = best === null ? 1 : sign * compareRanked(rank, best)
     if (order < 0) continue
     count = order === 0 ? count + 1 : 1
     best = rank

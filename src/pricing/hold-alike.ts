@@ -8,9 +8,10 @@ import type { PriceScope } from './price-selection.js'
  * @example holdAlike(o4Mini, at, at + 1) // true, unless a list or a daily window begins or ends in between
  */
 export function holdAlike(lists: readonly PriceScope[], a: number, b: number): boolean {
-  return a === b || lists.every((list) => holds(list, a) === holds(list, b))
+  return a === b || lists.every((list) => holdsAt(list, a) === holdsAt(list, b))
 }
 
-function holds(list: PriceScope, at: number): boolean {
+/** Whether a list is in force at an instant, and its daily window, if it has one, is open. @example holdsAt(o4MiniStandard, at) // true */
+export function holdsAt(list: PriceScope, at: number): boolean {
   return isInForce(list, at) && (list.window === null || isWindowOpen(list.window, at))
 }
