@@ -4,6 +4,7 @@ import { errorStatus, type ErrorCode } from './error-code.js'
 
 const REASONS = {
   BAD_REQUEST: 'Bad Request',
+  METHOD_NOT_ALLOWED: 'Method Not Allowed',
   REQUEST_TIMEOUT: 'Request Timeout',
   PAYLOAD_TOO_LARGE: 'Payload Too Large',
   HEADERS_TOO_LARGE: 'Request Header Fields Too Large',
@@ -11,6 +12,7 @@ const REASONS = {
 
 const MESSAGES: Readonly<Record<keyof typeof REASONS, string>> = {
   BAD_REQUEST: 'The request is no valid HTTP.',
+  METHOD_NOT_ALLOWED: 'Only GET, HEAD, POST and OPTIONS are allowed here.',
   REQUEST_TIMEOUT: 'The request did not come to its end in time.',
   PAYLOAD_TOO_LARGE: 'The chunk extensions of the request are too long.',
   HEADERS_TOO_LARGE: 'The headers of the request are too long.',
@@ -23,7 +25,11 @@ export function answerClientError(error: Error, socket: Duplex, running: Iterabl
     socket.destroy()
     return
   }
-  const code = refusalOf(codeOf(error))
+  refuseSocket(socket, refusalOf(codeOf(error)))
+}
+
+/** Says it on the bare connection, where there is no response to say it with. */
+export function refuseSocket(socket: Duplex, code: keyof typeof REASONS): void {
   const body = `${JSON.stringify({ errors: [{ message: MESSAGES[code], extensions: { code } }] })}\n`
   socket.end(
     [

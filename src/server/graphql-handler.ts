@@ -10,6 +10,7 @@ import type { Log } from './log.js'
 import { createFastPath } from './fast/fast-path.js'
 import { documentReader } from './fast/document-reader.js'
 import { createPreparedQueries } from './fast/prepared-queries.js'
+import { acceptable } from './plugins/acceptable.js'
 import { compression } from './plugins/compression.js'
 import { cors, corsHeaders } from './plugins/cors.js'
 import { documents } from './plugins/documents.js'
@@ -99,6 +100,7 @@ export function createGraphqlHandler<C extends object>(options: GraphqlOptions<C
     plugins: [
       cors(settings.corsOrigins),
       requestId,
+      acceptable,
       jsonOnly,
       trusted(trustedDocuments),
       documents(limits, introspection, answerTimeoutMs),

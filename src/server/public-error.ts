@@ -6,12 +6,16 @@ const LONGEST_MESSAGE = 300
 
 export type ReportUnexpected = (error: unknown) => void
 
-/** An error with a code of the closed list and, where the answer has no data because of it, an HTTP status. */
+/**
+ * An error with a code of the closed list and, where the answer has no data because of it, an HTTP status, whatever the client
+ * accepts: `spec` is how Yoga marks those that GraphQL over HTTP answers with 200 for application/json.
+ */
 export const codedError = (
   code: ErrorCode,
   message: string,
   more: Readonly<Record<string, unknown>> = {},
-): GraphQLError => new GraphQLError(message, { extensions: { code, ...more, http: { status: errorStatus[code] } } })
+): GraphQLError =>
+  new GraphQLError(message, { extensions: { code, ...more, http: { status: errorStatus[code], spec: false } } })
 
 /**
  * The error as a client may see it. One that nobody foresaw is reported with all it holds, and shown as its request id:

@@ -1,7 +1,7 @@
 import { createServer as createHttpServer, type RequestListener, type ServerResponse } from 'node:http'
 import { Server as NetServer } from 'node:net'
 import { logRequest } from './access-log.js'
-import { answerClientError } from './client-error.js'
+import { answerClientError, refuseSocket } from './client-error.js'
 import { cutOffStalled } from './cut-off-stalled.js'
 import { createExportHandler, type ExportOptions } from './exports/export-handler.js'
 import { createFront, type FrontSettings, type Staleness } from './front.js'
@@ -109,6 +109,9 @@ export function createServer<C extends object>(options: ServerOptions<C>): Serve
   if (maxConnections > 0) http.maxConnections = maxConnections
   http.on('clientError', (error, socket) => {
     answerClientError(error, socket, running)
+  })
+  http.on('connect', (_, socket) => {
+    refuseSocket(socket, 'METHOD_NOT_ALLOWED') // there is no proxy here
   })
   // What is expected and unknown here is not refused, but not done either.
   http.on('checkExpectation', listener)

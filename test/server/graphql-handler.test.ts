@@ -179,6 +179,27 @@ describe('nesting', () => {
   })
 })
 
+describe('the status of a refused document', () => {
+  const WRONG = { query: '{ nothing }' }
+  const TOO_DEEP = { query: `${'{a'.repeat(40)}${'}'.repeat(40)}` }
+  it.each([
+    ['is 200 where JSON was asked for by its name, as GraphQL over HTTP has it', WRONG, 'application/json', 200],
+    ['is 200 also where it is one of several', WRONG, 'text/html, application/json;q=0.9', 200],
+    ['is 400 where nothing was asked for', WRONG, '*/*', 400],
+    ['is 400 where the newer type was asked for', WRONG, 'application/graphql-response+json', 400],
+    ['is 400 for one that asks for too much, whatever is accepted', TOO_DEEP, 'application/json', 400],
+  ])('%s', async (_what, body, accept, status) => {
+    expect((await post(body, { accept })).status).toBe(status)
+  })
+})
+
+describe('who accepts nothing that an answer can be', () => {
+  it('is refused before anything is run', async () => {
+    const answer = await post({ query: 'mutation { unheardOf }' }, { accept: 'image/png' })
+    expect([answer.status, ...codes(answer)]).toEqual([406, 'NOT_ACCEPTABLE'])
+  })
+})
+
 describe('request bodies', () => {
   it.each([
     'application/x-www-form-urlencoded',
@@ -281,6 +302,6 @@ describe('GraphiQL', () => {
   it('is not there when it is switched off', async () => {
     const response = await page({ graphiql: null })
     expect(response.status).toBe(406)
-    expect(await response.text()).toBe('')
+    expect(await response.text()).toContain('"code":"NOT_ACCEPTABLE"')
   })
 })

@@ -69,6 +69,14 @@ const bodies: readonly (readonly [string, string | Buffer])[] = [
     'bytes that are no UTF-8 as a query',
     Buffer.concat([Buffer.from('{"query":"{'), Buffer.from([0xff, 0xfe, 0xc0]), Buffer.from('}"}')]),
   ],
+  [
+    'bytes that are no UTF-8 in a variable',
+    Buffer.concat([
+      Buffer.from('{"query":"query($s:String!){model(slug:$s){name}}","variables":{"s":"'),
+      Buffer.from([0xc3, 0x28]),
+      Buffer.from('"}}'),
+    ]),
+  ],
   ['bytes that are no UTF-8', Buffer.from([0xff, 0xff, 0xff, 0xff])],
   ['overlong UTF-8', Buffer.from([0xc0, 0xbb, 0xc0, 0xa2])],
   ['NULs', Buffer.alloc(1_000)],
@@ -88,6 +96,7 @@ describe('a hostile body is refused with a code: ', () => {
   it.each(bodies)('%s', async (_what, body) => {
     expect(faultsOf(await server.post(body)), 'on the fast path').toEqual([])
     expect(faultsOf(await server.post(body, { cookie: 'a=b' })), 'on the slow path').toEqual([])
+    expect(faultsOf(await server.post(body, { accept: '*/*' })), 'whatever is accepted').toEqual([])
   })
 })
 
@@ -109,6 +118,9 @@ const types = [
   'application/',
   'json',
   'text/json',
+  'application/json; charset=iso-8859-1',
+  'application/json; charset=utf-16',
+  'application/json;charset="utf-7"',
 ]
 
 const requests: readonly (readonly [string, string | Buffer])[] = [
@@ -139,6 +151,14 @@ const requests: readonly (readonly [string, string | Buffer])[] = [
       [
         `the method ${JSON.stringify(method)}`,
         `${lines(`${method} /graphql HTTP/1.1`, HOST, 'Connection: close')}\r\n\r\n`,
+      ] as const,
+  ),
+  ['the method CONNECT', `${lines('CONNECT evil.example:443 HTTP/1.1', HOST)}\r\n\r\n`],
+  ...['image/png', 'text/html', 'application/json; charset=utf-16', ';;;,,', '/', 'json'].map(
+    (accept) =>
+      [
+        `accepting ${accept} alone`,
+        posted([`Content-Length: ${HELLO.length}`], HELLO).replace(ACCEPT, `Accept: ${accept}`),
       ] as const,
   ),
   ...['HTTP/0.9', 'HTTP/1.2', 'HTTP/2.0', 'HTTP/9.9', 'HTTP', 'http/1.1', 'HTCPCP/1.0', ''].map(

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { isRecord, paramsOfBody, parsed, type AskedDocument, type QueryParams } from './query-params.js'
 import type { TrustedDocuments } from '../trusted-documents.js'
 
@@ -42,6 +43,7 @@ export function createBodyReader(documents: TrustedDocuments): (body: Buffer) =>
   }
 
   return (body) => {
+    if (!isUtf8(body)) return null
     const end = body.subarray(0, LONGEST_BEGINNING).indexOf(COMMA)
     const beginning = end > 0 ? body.toString('latin1', 0, end) : ''
     const alike = shapes.get(beginning) ?? []

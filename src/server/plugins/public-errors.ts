@@ -6,16 +6,17 @@ import type { Log } from '../log.js'
 import { loggedError, textsIn } from '../logged-error.js'
 import { mapStream } from '../map-stream.js'
 import { publicError } from '../public-error.js'
+import { namesJson } from './acceptable.js'
 import type { ServerPlugin } from './server-plugin.js'
 
 /** Gives every error of every answer its code, and hides what went wrong inside. The last plugin that may touch a result. */
 export const publicErrors = (log: Log, suggestions = true): ServerPlugin => ({
   onResultProcess(payload) {
-    const { result, serverContext } = payload
-    if (Symbol.asyncIterator in result)
-      payload.setResult(mapStream(result, (each) => withPublicErrors(each, serverContext.exchange, log, suggestions)))
+    const { result, request, serverContext } = payload
+    const ofResult = (each: ExecutionResult) => withPublicErrors(each, serverContext.exchange, log, suggestions)
+    if (Symbol.asyncIterator in result) payload.setResult(mapStream(result, ofResult))
     else if (!Array.isArray(result))
-      payload.setResult(withPublicErrors(result, serverContext.exchange, log, suggestions))
+      payload.setResult(namesJson(request.headers) ? ofResult(result) : withStatus(ofResult(result)))
   },
 })
 
@@ -39,6 +40,17 @@ export function withPublicErrors<R extends ExecutionResult>(
     if (result.data == null) first.extensions.http ??= { status: errorStatus[code] }
   }
   return { ...result, errors }
+}
+
+/**
+ * Only who asks for application/json by its name gets 200 for a document that is wrong, as GraphQL over HTTP has it: to others,
+ * who may look at nothing but the status, it says what it is.
+ */
+function withStatus(result: ExecutionResult): ExecutionResult {
+  for (const { extensions } of result.errors ?? []) {
+    if (typeof extensions.http === 'object') extensions.http = { ...extensions.http, spec: false }
+  }
+  return result
 }
 
 const asGraphQLError = (error: unknown): GraphQLError =>
