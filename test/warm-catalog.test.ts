@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Catalog } from '../src/catalog/catalog.js'
+import { columnsOf } from '../src/finding/catalog-columns.js'
 import { warmColumns } from '../src/finding/warm-columns.js'
 import { createWarmUp } from '../src/warm-catalog.js'
 import { createTestLog } from './server/test-server.js'
-import { syntheticCatalog } from './support/catalog.js'
+import { fixtureCatalog, syntheticCatalog } from './support/catalog.js'
 
 const at = Date.parse('2026-07-01T00:00:00Z')
 
@@ -23,6 +24,23 @@ describe('warming a catalogue', () => {
     expect(skipped.reads()).toBe(0)
     expect(last.reads()).toBeGreaterThan(0)
     expect(lines).toEqual([])
+  })
+
+  it('makes the prices of the next period before it begins', async () => {
+    const { log } = createTestLog()
+    const turnsAt = new Date(at + 3_000).toISOString()
+    const catalog = fixtureCatalog({
+      today: '2026-07-01',
+      models: [
+        { slug: 'a', offerings: [{ lists: [{ to: turnsAt }, { from: turnsAt }] }] },
+        { slug: 'b', offerings: [{}] },
+      ],
+    })
+    await createWarmUp(log, () => at)(catalog, null)
+    await vi.waitFor(() => {
+      expect(columnsOf(catalog).prices(Date.parse(turnsAt)).known()).toBeDefined()
+    })
+    expect(columnsOf(catalog).prices(Date.parse(turnsAt))).not.toBe(columnsOf(catalog).prices(at))
   })
 
   it('says so in the log when it cannot be done, and lets the snapshot be served', async () => {

@@ -5,6 +5,7 @@ import { createCache, type Cache } from '../finding/cache.js'
 import { keptByPeriod } from './kept-by-period.js'
 import { reasonsOf } from './likeness-reasons.js'
 import { ASPECTS, traitsOf, type Spreads, type Traits } from './likeness.js'
+import { modelChanges, type ModelsRead } from './models-as-before.js'
 
 /** A model that a reader would weigh against another, and why. */
 export interface SimilarModel {
@@ -22,6 +23,8 @@ const SAME_DEVELOPER = 60
 /** A retired model is hardly a choice, a deprecated one a bad one. */
 const STATUS_FACTOR = { ANNOUNCED: 0.9, PREVIEW: 1, ACTIVE: 1, DEPRECATED: 0.7, RETIRED: 0.4, UNKNOWN: 1 } as const
 const MODELS_KEPT = 500
+/** Reading the traits of so many takes less than a millisecond. */
+const MODELS_PER_STEP = 32
 
 /**
  * What a reader would weigh a model against, likest first: models of its kind (what they mainly take and give; all where that is unknown) by price, modalities, thinking,
@@ -34,50 +37,76 @@ const MODELS_KEPT = 500
  */
 export function similarModels(catalog: Catalog, model: Model, count: number, at: number): readonly SimilarModel[] {
   const likeness = likenessOf(catalog, at)
-  // one that is not reviewed is nobody's choice, but has others like it
-  const own = (): Traits => likeness.traits.get(model) ?? traitsOf(catalog, model, at)
-  return likeness.kept.get(model.slug, () => choose(own(), likeness)).slice(0, Math.max(0, count))
+  return likeness.kept
+    .get(model.slug, () => choose(traitsOf(catalog, model, at), likeness))
+    .slice(0, Math.max(0, count))
 }
 
-interface Likeness {
-  readonly traits: ReadonlyMap<Model, Traits>
+interface Likeness extends ModelsRead {
+  /** By model. */
+  readonly traits: readonly Traits[]
   readonly byKind: ReadonlyMap<string | null, readonly Traits[]>
   readonly spreads: Spreads
   readonly kept: Cache<readonly SimilarModel[]>
+  readonly capabilities: Catalog['capabilities']
+  readonly benchmarks: Catalog['benchmarks']
 }
 
-const likenessOf = keptByPeriod((catalog, at): Likeness => {
-  const traits = catalog.models.map((model) => traitsOf(catalog, model, at))
-  return {
-    traits: new Map(traits.map((each) => [each.model, each])),
-    byKind: groupBy(traits, ({ kind }) => kind),
-    spreads: new Map(catalog.benchmarks.map((benchmark) => [benchmark, spreadOf(benchmark, traits)])),
-    kept: createCache(MODELS_KEPT),
+/** What similar models are chosen by; its first asker waits for it where it is not made beforehand. */
+export const likenessOf = keptByPeriod(function* (
+  catalog,
+  at,
+  earlier: Likeness | null,
+): Generator<undefined, Likeness> {
+  const { models, capabilities, benchmarks } = catalog
+  // Traits are numbered by them.
+  const holds = earlier?.capabilities === capabilities && earlier.benchmarks === benchmarks
+  const before = holds ? earlier : { traits: [], models: [], at }
+  const { placeBefore } = modelChanges(before, { models, at })
+  yield
+  const traits: Traits[] = []
+  let read = 0
+  for (const [index, model] of models.entries()) {
+    const known = before.traits[placeBefore[index] ?? -1]
+    traits.push(known ?? traitsOf(catalog, model, at))
+    if (known === undefined && ++read % MODELS_PER_STEP === 0) yield
   }
+  yield
+  const byKind = groupBy(traits, ({ kind }) => kind)
+  yield
+  const spreads = spreadsOf(traits)
+  return { models, at, traits, byKind, spreads, capabilities, benchmarks, kept: createCache(MODELS_KEPT) }
 })
 
-function spreadOf(benchmark: Benchmark, traits: readonly Traits[]): number {
-  const scores = traits.flatMap(({ scores: all }) => all.find((each) => each.benchmark === benchmark)?.score ?? [])
-  return scores.length === 0 ? 0 : scores.reduce((a, b) => Math.max(a, b)) - scores.reduce((a, b) => Math.min(a, b))
+function spreadsOf(traits: readonly Traits[]): Spreads {
+  const ends = new Map<Benchmark, { least: number; most: number }>()
+  for (const { scores } of traits) {
+    for (const { benchmark, score } of scores) {
+      const known = ends.get(benchmark)
+      if (known === undefined) ends.set(benchmark, { least: score, most: score })
+      else {
+        known.least = Math.min(known.least, score)
+        known.most = Math.max(known.most, score)
+      }
+    }
+  }
+  return new Map(Array.from(ends, ([benchmark, { least, most }]) => [benchmark, most - least]))
 }
 
 function choose(own: Traits, { traits, byKind, spreads }: Likeness): readonly SimilarModel[] {
-  const { model } = own
-  const candidates = (own.kind === null ? [...traits.values()] : (byKind.get(own.kind) ?? []))
-    .filter((other) => other.model !== model)
-    .map((other) => ({ other, score: scoreOf(own, other, spreads) }))
-    .sort((a, b) => b.score - a.score || compareText(a.other.model.slug, b.other.model.slug))
+  const candidates = likestFirst(own, own.kind === null ? traits : (byKind.get(own.kind) ?? []), spreads)
   const chosenOf = new Map<number, number>()
   const chosen: SimilarModel[] = []
-  const open = new Set(candidates)
-  while (chosen.length < MOST_SIMILAR && open.size > 0) {
-    const best = pick(open, chosenOf)
-    if (best === undefined) break
-    open.delete(best)
-    const { developer } = best.other.model
+  const open: Candidate[] = []
+  while (chosen.length < MOST_SIMILAR) {
+    const best = pick(open, candidates, chosenOf)
+    const candidate = open[best]
+    if (candidate === undefined) break
+    open.splice(best, 1)
+    const { other, score } = candidate
+    const { developer } = other.model
     chosenOf.set(developer.id, (chosenOf.get(developer.id) ?? 0) + 1)
-    const reasons = reasonsOf(own, best.other, spreads)
-    chosen.push({ model: best.other.model, score: best.score, reasons })
+    chosen.push({ model: other.model, score, reasons: reasonsOf(own, other, spreads) })
   }
   return chosen
 }
@@ -87,18 +116,33 @@ interface Candidate {
   readonly score: number
 }
 
-/** The first of the best after what its developer's chosen ones cost it; candidates come best first, so the search ends where none can win. */
-function pick(open: ReadonlySet<Candidate>, chosenOf: ReadonlyMap<number, number>): Candidate | undefined {
-  let best: Candidate | undefined
+/** As far as anybody reads: of thousands hardly a hundred are looked at. */
+function* likestFirst(own: Traits, others: readonly Traits[], spreads: Spreads): Generator<Candidate, undefined> {
+  const byScore = groupBy(others, (other) => scoreOf(own, other, spreads))
+  for (const score of [...byScore.keys()].sort((a, b) => b - a)) {
+    const equals = [...(byScore.get(score) ?? [])].sort((a, b) => compareText(a.model.slug, b.model.slug))
+    for (const other of equals) if (other.model !== own.model) yield { other, score }
+  }
+  return undefined
+}
+
+/**
+ * Where in `open` the first of the best is after what its developer's chosen ones cost it; -1: there is none. `open` grows by what comes next,
+ * best first, so the search ends where none can win.
+ */
+function pick(open: Candidate[], next: Iterator<Candidate, undefined>, chosenOf: ReadonlyMap<number, number>): number {
+  let best = -1
   let bestScore = -Infinity
-  for (const candidate of open) {
-    if (candidate.score <= bestScore) break
+  for (let at = 0; ; at += 1) {
+    const candidate = open[at] ?? next.next().value
+    if (candidate === undefined) return best
+    if (at === open.length) open.push(candidate)
+    if (candidate.score <= bestScore) return best
     const score = candidate.score - SAME_DEVELOPER * (chosenOf.get(candidate.other.model.developer.id) ?? 0)
     if (score <= bestScore) continue
-    best = candidate
+    best = at
     bestScore = score
   }
-  return best
 }
 
 function scoreOf(own: Traits, other: Traits, spreads: Spreads): number {

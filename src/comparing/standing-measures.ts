@@ -9,12 +9,11 @@ import {
   type Decimal,
 } from '../pricing/decimal.js'
 import { headlinePrices } from '../pricing/headline-prices.js'
-import { DEFAULT_WORKLOAD } from '../pricing/workload.js'
 import { formatCount } from '../prose/format-tokens.js'
 import { formatMoney } from '../prose/money.js'
 import { formatPercent } from '../prose/percent.js'
 import { asPhrase } from '../prose/sentence.js'
-import { comparableCosts } from './comparable-costs.js'
+import type { ComparableCosts } from './comparable-costs.js'
 import {
   contextTokensOf,
   defaultOffering,
@@ -39,13 +38,12 @@ export interface StandingMeasure {
   readonly benchmark: Benchmark | null
 }
 
-/** Everything that is measured: the default workload's cost, what caching saves, limits, speed, and each benchmark whose better end is known. */
+/** Everything that is measured: the default workload's cost, what caching saves, limits, speed, and each benchmark whose better end is known. `costs`: of the default workload. */
 export function standingMeasures(
-  models: readonly Model[],
+  { currency, costOf }: ComparableCosts,
   benchmarks: readonly Benchmark[],
   at: number,
 ): readonly StandingMeasure[] {
-  const { currency, costOf } = comparableCosts(models, DEFAULT_WORKLOAD, at)
   return [
     {
       ...plain('monthlyCost', 'Cheapest tenth', 'Dearest tenth', false),

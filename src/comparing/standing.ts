@@ -45,8 +45,7 @@ export function standingOf(model: Model, { measure, values, end, title, among, m
   const own = isInUse(model) ? 0 : 1
   const outOf = values.length + own
   if (outOf < FEWEST_RANKED) return null
-  const from = firstWhere(values, (other) => betterFirst(measure, other, value) >= 0)
-  const past = firstWhere(values, (other) => betterFirst(measure, other, value) > 0)
+  const { from, past } = placeAmong(values, measure, value)
   const ahead = end === 'best' ? from : values.length - past
   const equals = past - from + own
   if (ahead + equals > most(outOf)) return null
@@ -59,6 +58,18 @@ export function standingOf(model: Model, { measure, values, end, title, among, m
 /** For sorting: the better value first. */
 export function betterFirst({ moreIsBetter }: StandingMeasure, a: RankedValue, b: RankedValue): number {
   return moreIsBetter ? compareRanked(b, a) : compareRanked(a, b)
+}
+
+/** Where a value stands among values, best first: those equal to it are from `from` to before `past`. */
+export function placeAmong(
+  values: Values,
+  measure: StandingMeasure,
+  value: RankedValue,
+): { readonly from: number; readonly past: number } {
+  return {
+    from: firstWhere(values, (other) => betterFirst(measure, other, value) >= 0),
+    past: firstWhere(values, (other) => betterFirst(measure, other, value) > 0),
+  }
 }
 
 /** Index of the first value from which on something holds, by halving. */

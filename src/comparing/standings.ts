@@ -1,9 +1,7 @@
 import type { Catalog, Model } from '../catalog/catalog.js'
-import { groupBy } from '../catalog/lookup.js'
-import { keptByPeriod } from './kept-by-period.js'
-import { isInUse, kindOf } from './peers.js'
-import { standingMeasures, type StandingMeasure } from './standing-measures.js'
-import { betterFirst, standingOf, type Standing, type StandingClaim, type Values } from './standing.js'
+import { kindOf } from './peers.js'
+import { standingColumnsOf, type StandingColumn } from './standing-columns.js'
+import { standingOf, type Standing, type StandingClaim } from './standing.js'
 
 export interface Standings {
   readonly strengths: readonly Standing[]
@@ -32,7 +30,7 @@ const widerParts = [
  */
 export function standingsOf(catalog: Catalog, model: Model, at: number): Standings {
   const kind = model.reviewed ? kindOf(model) : null
-  const columns = kind === null ? undefined : columnsByKind(catalog, at).get(kind)
+  const columns = kind === null ? undefined : standingColumnsOf(catalog, at).byKind.get(kind)
   if (columns === undefined) return NOTHING
   const strengths = columns.flatMap((column) => strengthBy(column, model) ?? [])
   const weaknesses = columns.flatMap((column) => standingOf(model, claimOf(column, 'worst')) ?? [])
@@ -42,32 +40,7 @@ export function standingsOf(catalog: Catalog, model: Model, at: number): Standin
   return { strengths, weaknesses: listed(widerStanding(columns, model, 'worst')) }
 }
 
-/** The values of a kind's models that are in use, by one measure. */
-interface Column {
-  readonly measure: StandingMeasure
-  readonly values: Values
-  /** Those with open weights, for benchmarks. */
-  readonly openWeights: Values
-}
-
-const columnsByKind = keptByPeriod((catalog, at): ReadonlyMap<string, readonly Column[]> => {
-  const measures = standingMeasures(catalog.models, catalog.benchmarks, at)
-  const byKind = groupBy(catalog.models.filter(isInUse), kindOf)
-  return new Map(
-    [...byKind].flatMap(([kind, models]) =>
-      kind === null ? [] : [[kind, measures.map((measure) => columnOf(measure, models))] as const],
-    ),
-  )
-})
-
-function columnOf(measure: StandingMeasure, models: readonly Model[]): Column {
-  const sorted = (of: readonly Model[]): Values =>
-    of.flatMap((model) => measure.valueOf(model) ?? []).sort((a, b) => betterFirst(measure, a, b))
-  const open = measure.benchmark === null ? [] : models.filter(({ openWeights }) => openWeights === 'YES')
-  return { measure, values: sorted(models), openWeights: sorted(open) }
-}
-
-function strengthBy(column: Column, model: Model): Standing | null {
+function strengthBy(column: StandingColumn, model: Model): Standing | null {
   const best = claimOf(column, 'best')
   if (column.measure.benchmark === null) return standingOf(model, best)
   const titled = (title: string, most: number): StandingClaim => ({
@@ -85,7 +58,7 @@ function strengthBy(column: Column, model: Model): Standing | null {
 }
 
 /** Its farthest place towards that end, in the smallest part that holds one. */
-function widerStanding(columns: readonly Column[], model: Model, end: StandingClaim['end']): Standing | null {
+function widerStanding(columns: readonly StandingColumn[], model: Model, end: StandingClaim['end']): Standing | null {
   for (const { word, most } of widerParts) {
     const standings = columns.flatMap((column) => {
       const claim = claimOf(column, end)
@@ -98,7 +71,7 @@ function widerStanding(columns: readonly Column[], model: Model, end: StandingCl
 }
 
 /** The claim to be in the tenth of that end. */
-function claimOf({ measure, values }: Column, end: StandingClaim['end']): StandingClaim {
+function claimOf({ measure, values }: StandingColumn, end: StandingClaim['end']): StandingClaim {
   const title = end === 'best' ? measure.best : measure.worst
   return { measure, values, end, title, among: peers, most: (outOf) => outOf / 10 }
 }

@@ -1,18 +1,21 @@
 import type { PriceList, ServiceTier } from '../pricing/price-list.js'
 import type { PriceContext } from '../pricing/price-selection.js'
-import { createRateTable, type RateTable } from '../pricing/rate-table.js'
+import { createRateTable, succeedingRateTable, type RateTable } from '../pricing/rate-table.js'
 import type { Workload } from '../pricing/workload.js'
 import { bitCapacity } from './bits.js'
 import { createCache } from './cache.js'
 import { costColumn, type CostColumn, type CostRoom } from './cost-column.js'
 import { gradual, type Gradual } from './gradual.js'
-import type { Places } from './places.js'
+import type { Places, Succession } from './places.js'
 import type { PricePeriods } from './price-period.js'
 import { keyOfWorkload } from './query-key.js'
 
 // A column of 200,000 places (50,000 models) takes 2 MB.
 const KEPT_WORKLOADS = 12
 const KEPT_RATES = 8
+
+/** Which places have other prices at an instant than at another; null: it must be looked for. */
+export type Between = (from: number, to: number) => Succession | null
 
 /** The rates of a tier and region in one period of prices. */
 export interface KeptRates {
@@ -32,7 +35,11 @@ export interface KeptCosts {
  * more is the next one's: see `CostColumn.isKept`.
  * @param inherited rates that are known from an earlier catalogue.
  */
-export function keptCosts(places: Places, periodAt: PricePeriods, inherited: readonly KeptRates[]): KeptCosts {
+export function keptCosts(
+  places: Places,
+  { periodAt, between }: { readonly periodAt: PricePeriods; readonly between: Between },
+  inherited: readonly KeptRates[],
+): KeptCosts {
   const free: CostRoom[] = []
   const kept = createCache<KeptCost>(KEPT_WORKLOADS, ({ room }) => free.push(room))
   const tables = createCache<KeptRates>(KEPT_RATES)
@@ -40,8 +47,18 @@ export function keptCosts(places: Places, periodAt: PricePeriods, inherited: rea
 
   function rates(context: PriceContext): Gradual<RateTable> {
     const period = periodAt(context.at)
-    const make = (): KeptRates => ({ period, context, table: gradual(() => createRateTable(listsOf(places), context)) })
+    const make = (): KeptRates => ({ period, context, table: gradual(() => tableAt(context)) })
     return tables.get(keyOfRates({ period, context }), make).table
+  }
+
+  function* tableAt(context: PriceContext): Generator<undefined, RateTable> {
+    for (const { context: known, table } of tables.values().toReversed()) {
+      const before = table.known()
+      if (before === undefined || known.serviceTier !== context.serviceTier || known.region !== context.region) continue
+      const next = between(known.at, context.at)
+      if (next !== null) return succeedingRateTable(before, listsAt(places, next.changed), context)
+    }
+    return yield* createRateTable(listsOf(places), context)
   }
 
   return {
@@ -65,6 +82,11 @@ export function keptCosts(places: Places, periodAt: PricePeriods, inherited: rea
 /** The price lists of each place. */
 export function listsOf({ offerings }: Places): readonly (readonly PriceList[])[] {
   return offerings.map((offering) => offering?.priceLists ?? [])
+}
+
+/** The price lists of some places. */
+export function listsAt({ offerings }: Places, some: readonly number[]): ReadonlyMap<number, readonly PriceList[]> {
+  return new Map(some.map((place) => [place, offerings[place]?.priceLists ?? []]))
 }
 
 function keyOfRates({ period, context: { serviceTier, region } }: Pick<KeptRates, 'period' | 'context'>): string {

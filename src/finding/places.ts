@@ -57,7 +57,7 @@ export interface Succession {
 }
 
 /** With more of them, making everything anew takes less than looking for what is different. */
-const SHARE_TO_CHANGE = 1 / 8
+export const SHARE_TO_CHANGE = 1 / 8
 
 /** null: places are numbered otherwise now, or hardly anything has stayed. */
 export function succeedingPlaces(before: Places, { models }: Catalog): Succession | null {

@@ -48,10 +48,26 @@ export function selectPriceList<L extends PriceScope>(
 
 /** Whether a scope covers a request, exactly or as a fallback. @example holdsFor(standardList, { at, serviceTier: 'BATCH', region: 'eu' }) // true */
 export function holdsFor(scope: PriceScope, { at, serviceTier, region }: PriceContext): boolean {
-  if (!isInForce(scope, at)) return false
   if (scope.serviceTier !== serviceTier && scope.serviceTier !== 'STANDARD') return false
   if (scope.region !== null && scope.region !== region) return false
-  return scope.window === null || isWindowOpen(scope.window, at)
+  return holdsAt(scope, at)
+}
+
+/**
+ * Whether two instants (milliseconds since 1970) are one to some lists: each holds at both or at neither, so that every request selects the same list.
+ * @example holdAlike([standardList], Date.UTC(2026, 5, 15), Date.UTC(2026, 5, 16)) // true where the list neither began nor ended that day
+ */
+export function holdAlike(scopes: readonly PriceScope[], one: number, other: number): boolean {
+  for (const scope of scopes) {
+    const { window, effectiveFrom, effectiveTo } = scope
+    if (window === null && effectiveFrom === null && effectiveTo === null) continue
+    if (holdsAt(scope, one) !== holdsAt(scope, other)) return false
+  }
+  return true
+}
+
+function holdsAt(scope: PriceScope, at: number): boolean {
+  return isInForce(scope, at) && (scope.window === null || isWindowOpen(scope.window, at))
 }
 
 /**

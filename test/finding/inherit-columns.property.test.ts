@@ -4,69 +4,15 @@ import { syntheticRows } from '../../bench/catalog/synthetic.js'
 import { assembleCatalog } from '../../src/catalog/assemble.js'
 import type { Catalog } from '../../src/catalog/catalog.js'
 import { patchCatalogInSteps } from '../../src/catalog/patch-catalog.js'
-import type { CatalogRows } from '../../src/catalog/rows.js'
 import { columnsOf, inheritColumns } from '../../src/finding/catalog-columns.js'
 import { findModels, type ModelQuery } from '../../src/finding/find-models.js'
 import { gradual } from '../../src/finding/gradual.js'
 import { warmColumns } from '../../src/finding/warm-columns.js'
 import { DEFAULT_WORKLOAD } from '../../src/pricing/workload.js'
 import { fixtureToday } from '../support/catalog.js'
+import { at, changedRows, histories, MODELS } from '../support/catalog-histories.js'
 import { patchOfRows } from '../support/row-patch.js'
 import { filters, orders, policies } from './filters.js'
-
-const MODELS = 45
-const at = Date.UTC(2026, 5, 15, 20)
-
-type Change = (rows: CatalogRows, modelId: number) => CatalogRows
-
-const changed = <T extends object>(rows: readonly T[], isIt: (row: T) => boolean, by: Partial<T>): readonly T[] =>
-  rows.map((row) => (isIt(row) ? { ...row, ...by } : row))
-const ofModel = (id: number) => (row: { readonly modelId: number | null }) => row.modelId === id
-const listsOf = (rows: CatalogRows, modelId: number): ReadonlySet<number> => {
-  const offerings = new Set(rows.offerings.filter(ofModel(modelId)).map(({ id }) => id))
-  return new Set(rows.priceLists.filter(({ offeringId }) => offerings.has(offeringId)).map(({ id }) => id))
-}
-
-const changes: Readonly<Record<string, Change>> = {
-  amounts: (rows, id) => {
-    const lists = listsOf(rows, id)
-    return { ...rows, prices: changed(rows.prices, (row) => lists.has(row.priceListId), { amount: '0.77' }) }
-  },
-  'when prices begin': (rows, id) => {
-    const lists = listsOf(rows, id)
-    const isIt = (row: { readonly id: number }): boolean => lists.has(row.id)
-    return { ...rows, priceLists: changed(rows.priceLists, isIt, { effectiveFrom: at + 60_000 }) }
-  },
-  'prices in another currency': (rows, id) => {
-    const lists = listsOf(rows, id)
-    return { ...rows, priceLists: changed(rows.priceLists, (row) => lists.has(row.id), { currency: 'EUR' }) }
-  },
-  facts: (rows, id) => ({
-    ...rows,
-    models: changed(rows.models, (row) => row.id === id, {
-      contextTokens: 32_768,
-      family: 'Family 1',
-      license: 'Another licence',
-      bestFor: ['knitting'],
-      inputModalities: ['AUDIO'],
-      status: 'DEPRECATED',
-      releasedOn: '2024-06',
-    }),
-  }),
-  regions: (rows, id) => ({ ...rows, offerings: changed(rows.offerings, ofModel(id), { regions: ['mars'] }) }),
-  scores: (rows, id) => ({ ...rows, benchmarkScores: rows.benchmarkScores.filter((row) => row.modelId !== id) }),
-  'a name': (rows, id) => ({ ...rows, models: changed(rows.models, (row) => row.id === id, { name: `Zebra ${id}` }) }),
-  'an alias': (rows, id) => ({ ...rows, modelAliases: rows.modelAliases.filter((row) => row.modelId !== id) }),
-  review: (rows, id) => ({ ...rows, models: changed(rows.models, (row) => row.id === id, { reviewed: false }) }),
-}
-
-const histories = fc.array(
-  fc.array(fc.record({ what: fc.constantFrom(...Object.keys(changes)), id: fc.integer({ min: 1, max: MODELS }) }), {
-    minLength: 1,
-    maxLength: 3,
-  }),
-  { minLength: 1, maxLength: 4 },
-)
 
 test('columns that are taken over say what columns that are made anew say', () => {
   let inherited = 0
@@ -76,7 +22,7 @@ test('columns that are taken over say what columns that are made anew say', () =
       let catalog = assembleCatalog(rows, fixtureToday)
       run(warmColumns(catalog, at))
       for (const turn of history) {
-        for (const { what, id } of turn) rows = changes[what]?.(rows, id) ?? rows
+        rows = changedRows(rows, turn)
         const patch = patchOfRows(rows, new Set(turn.map(({ id }) => id)))
         const next = gradual(() => patchCatalogInSteps(catalog, patch, fixtureToday))()
         inherited += Number(gradual(() => inheritColumns(next, catalog, at))())
@@ -99,7 +45,7 @@ test('a column in which nothing has changed is the same one', () => {
   const rows = syntheticRows(MODELS, 4)
   const catalog = assembleCatalog(rows, fixtureToday)
   run(warmColumns(catalog, at))
-  const dearer = changes.amounts?.(rows, 7) ?? rows
+  const dearer = changedRows(rows, [{ what: 'amounts', id: 7 }])
   const next = gradual(() => patchCatalogInSteps(catalog, patchOfRows(dearer, new Set([7])), fixtureToday))()
   run(warmColumns(next, at, catalog))
   const [before, after] = [columnsOf(catalog), columnsOf(next)]
