@@ -6,16 +6,12 @@ const LONGEST_MESSAGE = 300
 
 export type ReportUnexpected = (error: unknown) => void
 
-/**
- * An error with a code of the closed list and, where the answer has no data because of it, an HTTP status, whatever the client
- * accepts: `spec` is how Yoga marks those that GraphQL over HTTP answers with 200 for application/json.
- */
+/** An error with a code of the closed list and, where the answer has no data because of it, an HTTP status. */
 export const codedError = (
   code: ErrorCode,
   message: string,
   more: Readonly<Record<string, unknown>> = {},
-): GraphQLError =>
-  new GraphQLError(message, { extensions: { code, ...more, http: { status: errorStatus[code], spec: false } } })
+): GraphQLError => new GraphQLError(message, { extensions: { code, ...more, http: { status: errorStatus[code] } } })
 
 /**
  * The error as a client may see it. One that nobody foresaw is reported with all it holds, and shown as its request id:

@@ -15,8 +15,7 @@ export const publicErrors = (log: Log, suggestions = true): ServerPlugin => ({
     const { result, request, serverContext } = payload
     const ofResult = (each: ExecutionResult) => withPublicErrors(each, serverContext.exchange, log, suggestions)
     if (Symbol.asyncIterator in result) payload.setResult(mapStream(result, ofResult))
-    else if (!Array.isArray(result))
-      payload.setResult(namesJson(request.headers) ? ofResult(result) : withStatus(ofResult(result)))
+    else if (!Array.isArray(result)) payload.setResult(withStatus(ofResult(result), namesJson(request.headers)))
   },
 })
 
@@ -44,11 +43,12 @@ export function withPublicErrors<R extends ExecutionResult>(
 
 /**
  * Only who asks for application/json by its name gets 200 for a document that is wrong, as GraphQL over HTTP has it: to others,
- * who may look at nothing but the status, it says what it is.
+ * who may look at nothing but the status, it says what it is. `spec` is Yoga's mark of errors with which that type gets 200.
  */
-function withStatus(result: ExecutionResult): ExecutionResult {
+function withStatus(result: ExecutionResult, asksForJson: boolean): ExecutionResult {
   for (const { extensions } of result.errors ?? []) {
-    if (typeof extensions.http === 'object') extensions.http = { ...extensions.http, spec: false }
+    const isWrong = extensions.code === 'GRAPHQL_PARSE_FAILED' || extensions.code === 'GRAPHQL_VALIDATION_FAILED'
+    if (typeof extensions.http === 'object') extensions.http = { ...extensions.http, spec: isWrong && asksForJson }
   }
   return result
 }
