@@ -4,7 +4,8 @@ import type { Question } from './question.js'
 
 /** An answer as it is sent. */
 export interface Answer {
-  readonly body: Buffer
+  /** As `Sendable` has it. */
+  readonly body: string | Buffer
   readonly tag: string
   readonly operationName: string | undefined
   /** The same bytes packed, as they were asked for. */

@@ -9,6 +9,9 @@ export function byteText(text: string): string {
 /** The bytes that such a text stands for. */
 export const bytesOf = (text: string): Buffer => Buffer.from(text, 'latin1')
 
+/** The same in one piece: text that was put together holds on to its parts. */
+export const flatText = (text: string): string => bytesOf(text).toString('latin1')
+
 const BEYOND_ASCII = /[\u0080-\uffff]+/g
 /** Signs such as "×" that stand alone and come again and again. */
 const known = new Map<string, string>()

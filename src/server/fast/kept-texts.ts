@@ -1,4 +1,4 @@
-import { bytesOf } from './byte-text.js'
+import { flatText } from './byte-text.js'
 
 /** The text of one place in a document, for every entity that was written there. */
 export interface KeptPlace {
@@ -68,12 +68,9 @@ export function createKeptTexts(maxBytes: number): KeptTexts {
           return older
         },
         set(entity, text) {
-          add(place, entity, flat(text))
+          add(place, entity, flatText(text))
         },
       }
     },
   }
 }
-
-/** Text that was put together holds on to its parts. */
-const flat = (text: string): string => bytesOf(text).toString('latin1')

@@ -3,7 +3,8 @@ import { acceptedCoding, pack, type Coding } from '../content-coding.js'
 import { isKnownEtag } from '../known-etag.js'
 import { STALE_SECONDS } from '../stale-seconds.js'
 import type { AnswerType } from './accepted-type.js'
-import { bytesOf } from './byte-text.js'
+import { bytesOf, flatText } from './byte-text.js'
+import { createOutbox } from './outbox.js'
 
 export interface SendOptions {
   readonly corsHeaders: (origin: string | undefined) => Readonly<Record<string, string>>
@@ -47,9 +48,14 @@ const contentTypes: Readonly<Record<AnswerType, string>> = {
 /** Up to here node copies text to the socket; longer bytes it hands over as they are. */
 const LONGEST_TEXT = 16_000
 
+/** An answer's text as it is sent soonest, if that is done more than once. */
+export const keepable = (text: string): string | Buffer =>
+  text.length <= LONGEST_TEXT ? flatText(text) : bytesOf(text)
+
 /** Sends answers to public requests, as RFC 9110 and RFC 9111 want it for those between server and client that keep them. */
 export function createSender({ corsHeaders, cacheControl, compressFromBytes }: SendOptions): Sender {
   const varying = compressFromBytes === 0 ? 'accept, authorization' : 'accept, accept-encoding, authorization'
+  const outbox = createOutbox()
   const withoutOrigin = { read: cachingHeaders(''), written: Object.entries(corsHeaders(undefined)).flat() }
 
   /** As of the CORS plugin: what is kept says who may read it, also where no page asked for it. */
@@ -111,9 +117,11 @@ export function createSender({ corsHeaders, cacheControl, compressFromBytes }: S
 
       function finish(made: string | Buffer): void {
         headers.push('content-length', made.length.toString())
-        response.writeHead(200, headers)
-        if (typeof made === 'string' && made.length <= LONGEST_TEXT) response.end(made, 'latin1')
-        else response.end(typeof made === 'string' ? bytesOf(made) : made)
+        outbox.add(response, () => {
+          response.writeHead(200, headers)
+          if (typeof made === 'string' && made.length <= LONGEST_TEXT) endInOneWrite(response, made)
+          else response.end(typeof made === 'string' ? bytesOf(made) : made)
+        })
       }
     },
   }
@@ -121,3 +129,15 @@ export function createSender({ corsHeaders, cacheControl, compressFromBytes }: S
 
 /** Other bytes have another tag: the packed answer is not the same as the plain one. */
 const etagOf = (tag: string, coding: Coding | null): string => (coding === null ? `"${tag}"` : `"${tag}-${coding}"`)
+
+/**
+ * The same as `response.end(text)`, which would write an empty text after it and so have node gather both in a piece of memory of
+ * their own: 3 µs. Headers and text are one text, and one write.
+ */
+function endInOneWrite(response: ServerResponse, text: string): void {
+  const { socket } = response
+  socket?.cork()
+  response.write(text, 'latin1')
+  socket?.uncork()
+  response.end()
+}

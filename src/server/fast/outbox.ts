@@ -1,0 +1,61 @@
+import type { ServerResponse } from 'node:http'
+
+type Connection = Pick<ServerResponse, 'destroy'>
+
+/** Sends answers: those that follow one another closely are sent together, once what has arrived is answered. */
+export interface Outbox {
+  /** `send` is run at once or shortly after. What it throws ends its connection. */
+  readonly add: (response: Connection, send: () => void) => void
+}
+
+/** That close, and no longer than this does an answer wait for others. A page takes less than half of it. */
+const CLOSE_MS = 0.2
+
+interface Letter {
+  readonly response: Connection
+  readonly send: () => void
+}
+
+/**
+ * A write wakes up who waits for it, which takes longer than the write itself: a proxy beside the server, which asks on behalf of many,
+ * is woken once for several answers, and what computes them stays at hand. Who asks alone is answered at once, and so is a question that
+ * took longer itself. `now`: in milliseconds.
+ */
+export function createOutbox(now: () => number = () => performance.now()): Outbox {
+  let held: Letter[] = []
+  let heldSince = 0
+  let lastAt = -Infinity
+  let endsTurn = false
+
+  function sendHeld(): void {
+    const letters = held
+    held = []
+    for (const { response, send } of letters) {
+      try {
+        send()
+      } catch (error) {
+        response.destroy(error instanceof Error ? error : undefined)
+      }
+    }
+  }
+
+  return {
+    add(response, send) {
+      const addedAt = now()
+      const isClose = addedAt - lastAt < CLOSE_MS
+      lastAt = addedAt
+      if (held.length === 0) heldSince = addedAt
+      held.push({ response, send })
+      if (!isClose || addedAt - heldSince > CLOSE_MS) {
+        sendHeld()
+        return
+      }
+      if (endsTurn) return
+      endsTurn = true
+      setImmediate(() => {
+        endsTurn = false
+        sendHeld()
+      })
+    },
+  }
+}
