@@ -32,7 +32,8 @@ export interface Facts {
   (value: RowValue | null): Fact | null
 }
 
-const UNKNOWN: ComparisonCell = { display: 'unknown', value: null, verdict: 'UNKNOWN' }
+/** The cell of every model of which nothing is known in a row. */
+export const UNKNOWN: ComparisonCell = { display: 'unknown', value: null, verdict: 'UNKNOWN' }
 /** Facts that nobody holds any more are forgotten with the rest; equal ones then are two for a while. */
 const MOST_FACTS = 100_000
 

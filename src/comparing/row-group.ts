@@ -1,6 +1,6 @@
 import type { Model } from '../catalog/catalog.js'
-import { comparisonRow, type ComparisonRow, type RowDefinition } from './comparison-row.js'
-import type { Fact, Facts } from './fact.js'
+import { comparisonRow, type ComparisonRow, type RowDefinition, type RowHeading } from './comparison-row.js'
+import { cellOf, UNKNOWN, type ComparisonCell, type Fact, type Facts } from './fact.js'
 import { keepLatest } from './keep-latest.js'
 
 /** What a model says in each row of a group. */
@@ -8,6 +8,8 @@ export interface GroupColumn {
   readonly facts: readonly (Fact | null)[]
   /** Which fact of its row each is, counted from 1; 0: unknown. */
   readonly ordinals: readonly number[]
+  /** Its cells, of the rows in which nothing is ranked. */
+  readonly plain: readonly ComparisonCell[]
 }
 
 /** Rows that follow one another, for any models. */
@@ -44,7 +46,13 @@ export function createRowGroup(definitions: readonly RowDefinition[], facts: Fac
   return {
     columnOf(model) {
       const said = rows.map(({ definition }) => facts(definition.valueOf(model)))
-      return { facts: said, ordinals: rows.map(({ ordinals }, index) => ordinalOf(said[index] ?? null, ordinals)) }
+      return {
+        facts: said,
+        ordinals: rows.map(({ ordinals }, index) => ordinalOf(said[index] ?? null, ordinals)),
+        plain: rows.map(({ definition: { better } }, index) =>
+          cellOf(better === null ? (said[index] ?? null) : null, 'NOT_RANKED'),
+        ),
+      }
     },
 
     rowsOf(columns) {
@@ -74,8 +82,21 @@ function rowAt(
   columns: readonly GroupColumn[],
   comesAgain: 'ROW' | 'CELLS',
 ): ComparisonRow | null {
+  if (better === null) return plainRow(heading, index, columns, comesAgain)
   const said = columns.map(({ facts }) => facts[index] ?? null)
   return comparisonRow(heading, better, said, comesAgain)
+}
+
+/** A row in which nothing is ranked: each model's cell is the same whatever it is compared with. */
+function plainRow(
+  heading: RowHeading,
+  index: number,
+  columns: readonly GroupColumn[],
+  comesAgain: 'ROW' | 'CELLS',
+): ComparisonRow | null {
+  const cells = columns.map(({ plain }) => plain[index] ?? UNKNOWN)
+  for (const cell of cells) if (cell !== UNKNOWN) return { heading, cells, comesAgain }
+  return null
 }
 
 function keptRow(row: GroupRow, index: number, columns: readonly GroupColumn[]): ComparisonRow | null {

@@ -32,16 +32,22 @@ export function capabilitySentences(phrases: readonly string[], models: readonly
       else if (support === 'NO') lacking |= 1 << place
     }
     if (having === 0 || lacking === 0) continue
-    const named = (places: number) => models.flatMap(({ name }, place) => ((places >> place) & 1 ? [name] : []))
     const key = (having << models.length) | lacking
-    const division = divisions.get(key) ?? { have: named(having), lack: named(lacking), phrases: [] }
-    division.phrases.push(phrase)
-    divisions.set(key, division)
+    const division = divisions.get(key)
+    if (division !== undefined) division.phrases.push(phrase)
+    else divisions.set(key, { have: namesAt(having, models), lack: namesAt(lacking, models), phrases: [phrase] })
   }
   return [...divisions.values()].map(({ have, lack, phrases: those }) => {
     const [supports, does] = [have.length === 1 ? 'supports' : 'support', lack.length === 1 ? 'does' : 'do']
     return `${joinWithAnd(have)} ${supports} ${joinWithAnd(those)}, which ${joinWithAnd(lack)} ${does} not.`
   })
+}
+
+/** @param places As bits. */
+function namesAt(places: number, models: readonly NamedSupport[]): readonly string[] {
+  const names: string[] = []
+  for (const [place, { name }] of models.entries()) if (((places >> place) & 1) === 1) names.push(name)
+  return names
 }
 
 /**

@@ -58,11 +58,12 @@ export function nameOf({ name }: { readonly name: string }): string {
 }
 
 function joinItems(items: readonly string[], word: 'and' | 'or'): string {
-  const last = items.at(-1)
-  if (last === undefined) return ''
-  const rest = items.slice(0, -1)
-  if (rest.length === 0) return last
+  const [first = '', second = ''] = items
+  if (items.length < 2) return first
   const separator = items.some((item) => item.includes(', ')) ? ';' : ','
-  if (rest.length === 1 && separator === ',') return `${rest.join('')} ${word} ${last}`
-  return `${rest.join(`${separator} `)}${separator} ${word} ${last}`
+  if (items.length === 2 && separator === ',') return `${first} ${word} ${second}`
+  const last = items.length - 1
+  let text = ''
+  for (let index = 0; index < last; index++) text += `${items[index] ?? ''}${separator} `
+  return `${text}${word} ${items[last] ?? ''}`
 }

@@ -43,7 +43,7 @@ function enumWriter(type: GraphQLEnumType): WriteLeaf {
 
 /** Neither control characters, quotes and backslashes nor anything beyond ASCII. */
 const PLAIN = /^[ !#-[\]-~]*$/
-const SHORT = 100
+const SHORT = 400
 
 /** As JSON.stringify does, which takes three times as long over short texts that need no escape. */
 const quoted = (text: string): string =>
