@@ -39,7 +39,7 @@ export function namedItemsWriter(
     if (entities === null) return writeAll(read(source, run), run)
     let items: readonly unknown[] | null = null
     let text = ''
-    // By index: an answer can have hundreds of items.
+    // Kept with the comma in front: two texts less to be joined for each item. By index: an answer can have hundreds of items.
     for (let at = 0; at < entities.length; at++) {
       const named = entities[at]
       const entity = typeof named === 'object' ? named : null
@@ -47,10 +47,10 @@ export function namedItemsWriter(
       if (written === undefined) {
         items ??= listed(read(source, run))
         if (items.length !== entities.length) fail()
-        written = (entity === null ? writeItem : writeWhole)(items[at], run)
+        written = `,${(entity === null ? writeItem : writeWhole)(items[at], run)}`
         if (entity !== null) place.set(entity, written)
       }
-      text += (at === 0 ? '[' : ',') + written
+      text += at === 0 ? `[${written.slice(1)}` : written
     }
     return text === '' ? '[]' : `${text}]`
   }
