@@ -10,6 +10,8 @@ import type { Log } from './server/log.js'
 const LONGEST_MS = 400
 /** How long before prices change by the clock their columns are made: all of 50,000 models take less, and what is new until then is taken over again. */
 const LEAD_MS = 5_000
+/** A catalogue that is replaced at once is not asked when that will be. */
+const SETTLED_MS = 1_000
 /** Timers take no more than 24 days. */
 const LONGEST_WAIT_MS = 3_600_000
 
@@ -29,7 +31,7 @@ export function createWarmUp(
     newest = catalog
     clearTimeout(timer)
     const work = warm(catalog, clock(), previous).then(() => {
-      awaitTurn(catalog)
+      later(catalog, SETTLED_MS, awaitTurn)
     })
     await (previous === null ? work : Promise.race([work, delay(LONGEST_MS, undefined, { ref: false })]))
   }

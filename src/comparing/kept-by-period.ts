@@ -42,14 +42,25 @@ export function keptByPeriod<T extends ModelsRead>(
     const kept = keptOf(catalog)
     if (earlier !== null) kept.latest ??= keptOf(earlier).latest
     if (kept.latest !== null) {
-      const { came, gone } = modelChanges(kept.latest, { models: catalog.models, at })
-      if (came.length + gone.length <= FEW_CHANGES) return undefined
+      if (isNearlyAs(kept.latest, catalog, at)) return undefined
       yield
     }
     return yield* ofPeriod(catalog, at).steps()
   }
 
   return Object.assign((catalog: Catalog, at: number) => ofPeriod(catalog, at)(), { warm })
+}
+
+/** A new catalogue comes with few new models: they are counted only, as many catalogues may come in a row. */
+function isNearlyAs(before: ModelsRead, { models }: Catalog, at: number): boolean {
+  if (before.models === models) {
+    const { came, gone } = modelChanges(before, { models, at })
+    return came.length + gone.length <= FEW_CHANGES
+  }
+  let others = Math.abs(before.models.length - models.length)
+  for (let index = 0; index < models.length && others <= FEW_CHANGES; index++)
+    if (models[index] !== before.models[index]) others += 1
+  return others <= FEW_CHANGES
 }
 
 interface Kept<T> {

@@ -27,7 +27,9 @@ export function modelChanges(before: ModelsRead, now: ModelsRead): ModelChanges 
   // They are numbered alike unless models came or went.
   const isAlike = before.models.length === now.models.length
   const placeOf = isAlike ? null : new Map(before.models.map((model, place) => [model, place]))
-  for (const [index, model] of now.models.entries()) {
+  for (let index = 0; index < now.models.length; index++) {
+    const model = now.models[index]
+    if (model === undefined) continue
     const place = placeOf === null ? index : placeOf.get(model)
     if (place !== undefined && before.models[place] === model && hasSamePrices(model, before.at, now.at)) {
       placeBefore[index] = place
