@@ -61,7 +61,8 @@ export async function runImport(write: Write, order: ImportOrder): Promise<Outco
 
   const sources = await feedIds(
     tx,
-    [...order.files, ...order.unchanged].map(({ source }) => source),
+    // what a file says may settle what another source said before
+    [...order.files, ...order.unchanged, ...stored.records].map(({ source }) => source),
   )
   const sourceId = (slug: string): number => {
     const id = isFeed(slug) ? sources.get(slug) : undefined

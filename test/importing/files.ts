@@ -52,3 +52,20 @@ export function liteLlmFile(models: Readonly<Record<string, Entry>>, provider = 
     ),
   )
 }
+
+/** genai-prices: one model each, found by its own id. */
+export function genaiPricesFile(models: Readonly<Record<string, Entry>>, provider = 'openai'): string {
+  return JSON.stringify([
+    {
+      id: provider,
+      name: provider,
+      api_pattern: `https://${provider}\\.example`,
+      models: Object.entries(models).map(([id, { input = 1, output = 4, context = 100_000 }]) => ({
+        id,
+        match: { equals: id },
+        context_window: context,
+        prices: { input_mtok: input, output_mtok: output },
+      })),
+    },
+  ])
+}

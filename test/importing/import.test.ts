@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { writeCatalog } from '../../src/database/write-catalog.js'
 import { freshDatabase, type TestDatabase } from '../support/database.js'
 import { editing, type Editing } from '../support/editing.js'
-import { liteLlmFile, modelsDevFile } from './files.js'
+import { genaiPricesFile, liteLlmFile, modelsDevFile } from './files.js'
 
 let fresh: TestDatabase
 let api: Editing
@@ -90,6 +90,23 @@ async function content(): Promise<unknown> {
 describe('importing a file', () => {
   beforeEach(setUp)
   afterEach(() => fresh.drop())
+
+  test('settles what another source said before, in the name of that source', async () => {
+    const offered = { 'alpha-one': { input: 2 } }
+    const first = await importText({ source: 'genai-prices', text: genaiPricesFile(offered, 'azure') })
+    expect(first.report).toMatchObject({ appliedCount: 0, queued: [{ kind: 'ADD_OFFERING', why: 'UNCERTAIN_MATCH' }] })
+    const named = { 'azure/alpha-one': { input: 2 } }
+    const second = await importText({ source: 'litellm', text: liteLlmFile(named, 'azure') })
+    expect(second.report?.applied).toContainEqual(
+      expect.objectContaining({ kind: 'ADD_OFFERING', provider: { slug: 'azure' }, apiModelId: 'alpha-one' }),
+    )
+    const { prisma } = fresh.database
+    const added = await prisma.offering.findFirstOrThrow({
+      where: { provider: { slug: 'azure' } },
+      include: { source: true },
+    })
+    expect(added.source.slug).toBe('genai-prices')
+  })
 
   const two = modelsDevFile({ 'alpha-one': { input: 1.1, output: 4.4 }, 'beta-two': {} })
 

@@ -356,6 +356,7 @@ it('variables nested without end are refused with a code', async () => {
     const f = open.repeat(80_000) + inner + close.repeat(80_000)
     const body = `{"query":${JSON.stringify(FILTER)},"variables":{"f":${f}}}`
     expect(faultsOf(await server.post(body))).toEqual([])
+    expect(faultsOf(await server.post(body, { accept: '*/*' })), 'whatever is accepted').toEqual([])
   }
 })
 
