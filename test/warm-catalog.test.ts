@@ -37,9 +37,8 @@ describe('warming a catalogue', () => {
       ],
     })
     await createWarmUp(log, () => at)(catalog, null)
-    await vi.waitFor(() => {
-      expect(columnsOf(catalog).prices(Date.parse(turnsAt)).known()).toBeDefined()
-    })
+    const isMade = () => columnsOf(catalog).prices(Date.parse(turnsAt)).known() !== undefined
+    await vi.waitUntil(isMade, { timeout: 20_000 })
     expect(columnsOf(catalog).prices(Date.parse(turnsAt))).not.toBe(columnsOf(catalog).prices(at))
   })
 
