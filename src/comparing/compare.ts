@@ -41,23 +41,20 @@ export function compareModels(catalog: Catalog, slugs: readonly string[], worklo
   const models = chooseModels(catalog, slugs)
   const sheet = sheetOf(catalog)
   const period = { at, name: columnsOf(catalog).periodAt(at) }
-  const prices = models.map((model) => sheet.pricesOf(model, workload.region, period))
-  const costs = prices.map(({ lists }) => monthlyCost(lists, workload, at))
   const columns = models.map(sheet.columnOf)
+  const prices = columns.map((column) => sheet.pricesOf(column, workload.region, period))
+  const costs = prices.map(({ lists }) => monthlyCost(lists, workload, at))
   const names = columns.map(({ name }) => name)
   const amounts = costs.map(costFact)
   const benchmarks = sheet.benchmarkRows(columns.map(({ scores }) => scores))
-  const rows = sheet
-    .identityRows(columns.map(({ identity }) => identity))
-    .concat(
-      sheet.limitRows(columns.map(({ limits }) => limits)),
-      priceRows(prices),
-      monthlyCostRow(amounts),
-      sheet.capabilityRows(columns.map(({ capabilities }) => capabilities)),
-      sheet.deploymentRows(columns.map(({ deployment }) => deployment)),
-      benchmarks,
-      sheet.judgementRows(columns.map(({ judgement }) => judgement)),
-    )
+  const { rowsOf, ranges } = sheet
+  const rows = rowsOf(columns, ranges.facts).concat(
+    priceRows(prices),
+    monthlyCostRow(amounts),
+    rowsOf(columns, ranges.support),
+    benchmarks,
+    rowsOf(columns, ranges.judgement),
+  )
   const sentences = [
     ...costSentences(
       names.flatMap((name, index) => namedCost(amounts[index] ?? null, name) ?? []),

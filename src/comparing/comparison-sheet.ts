@@ -1,4 +1,4 @@
-import type { Catalog, Model } from '../catalog/catalog.js'
+import type { Catalog, CatalogPriceList, Model } from '../catalog/catalog.js'
 import { holdAlike } from '../pricing/hold-alike.js'
 import { asPhrase, lowerFirst, nameOf } from '../prose/sentence.js'
 import { createBenchmarkRows, type BenchmarkRows, type Scores } from './benchmark-rows.js'
@@ -9,36 +9,32 @@ import { keptByCatalog } from './kept-by-catalog.js'
 import { defaultOffering } from './model-values.js'
 import { createPriceColumns, type PriceColumn } from './price-column.js'
 import { quantitiesOf, type Quantities } from './quantity-sentences.js'
-import { createRowGroup, type GroupColumn, type RowGroup } from './row-group.js'
+import { createRowGroup, type GroupColumn, type RowGroup, type RowRange } from './row-group.js'
 
-/** Columns kept of a catalogue, of facts and of prices: the two of a model take 3.5 kB, what models have in common left out. */
+/** Columns kept of a catalogue: with its prices that of a model takes 3.5 kB, what models have in common left out. */
 const COLUMNS_KEPT = 12_000
 
-/** What there is to say of a model, whatever it is compared with. */
-export interface ModelColumn {
+/** What there is to say of a model, whatever it is compared with. By capability first, see `ComparisonSheet.ranges`. */
+export interface ModelColumn extends GroupColumn {
+  readonly model: Model
   /** As within sentences. */
   readonly name: string
-  readonly identity: GroupColumn
-  readonly limits: GroupColumn
-  readonly capabilities: GroupColumn
-  readonly deployment: GroupColumn
-  readonly judgement: GroupColumn
   readonly scores: Scores
   readonly quantities: Quantities
+  /** For every region; null: not asked for yet. */
+  prices: KeptPrices | null
 }
 
 /** Everything that comparisons of one catalogue are picked from. */
 export interface ComparisonSheet {
-  readonly identityRows: RowGroup['rowsOf']
-  readonly limitRows: RowGroup['rowsOf']
-  readonly capabilityRows: RowGroup['rowsOf']
-  readonly deploymentRows: RowGroup['rowsOf']
-  readonly judgementRows: RowGroup['rowsOf']
+  readonly rowsOf: RowGroup['rowsOf']
+  /** Where its rows are: who it is and how much it takes, what it can and where it runs, what people say of it. */
+  readonly ranges: Readonly<Record<'facts' | 'support' | 'judgement', RowRange>>
   /** What the capabilities are called within a sentence. */
   readonly capabilityPhrases: readonly string[]
   readonly benchmarkRows: BenchmarkRows['rowsOf']
   readonly columnOf: (model: Model) => ModelColumn
-  readonly pricesOf: (model: Model, region: string | null, period: PricePeriod) => PriceColumn
+  readonly pricesOf: (column: ModelColumn, region: string | null, period: PricePeriod) => PriceColumn
 }
 
 /** An instant, and the stretch of time around it in which no price of the catalogue changes. */
@@ -57,40 +53,41 @@ interface KeptPrices {
 /** The columns of models that were compared last are kept with their catalogue; those of others are made when they are. */
 export const sheetOf = keptByCatalog(({ capabilities, benchmarks }: Catalog): ComparisonSheet => {
   const facts = createFacts()
-  const identity = createRowGroup(identityRows, facts)
-  const limits = createRowGroup(limitRows, facts)
-  const support = createRowGroup(capabilityRows(capabilities), facts)
-  const deployment = createRowGroup(deploymentRows, facts)
-  const judgement = createRowGroup(judgementRows, facts)
+  const support = [...capabilityRows(capabilities), ...deploymentRows]
+  const definitions = [...support, ...identityRows, ...limitRows, ...judgementRows]
+  const group = createRowGroup(definitions, facts)
   const { scoresOf, rowsOf } = createBenchmarkRows(benchmarks, facts)
   const makePrices = createPriceColumns(facts)
   const columns = keepLatest<number, ModelColumn>(COLUMNS_KEPT)
-  const prices = keepLatest<number | string, KeptPrices>(COLUMNS_KEPT)
+  const regional = keepLatest<string, KeptPrices>(COLUMNS_KEPT)
 
   function makeColumn(model: Model): ModelColumn {
     const name = nameOf(model)
-    const ofLimits = limits.columnOf(model)
-    return {
-      name,
-      limits: ofLimits,
-      identity: identity.columnOf(model),
-      capabilities: support.columnOf(model),
-      deployment: deployment.columnOf(model),
-      judgement: judgement.columnOf(model),
-      scores: scoresOf(model),
-      quantities: quantitiesOf(
-        name,
-        (field) => ofLimits.facts[limitRows.findIndex(({ heading }) => heading.field === field)] ?? null,
-      ),
-    }
+    const { facts: said, ordinals, plain } = group.columnOf(model)
+    const placeOf = (field: string): number => definitions.findIndex(({ heading }) => heading.field === field)
+    const quantities = quantitiesOf(name, (field) => said[placeOf(field)] ?? null)
+    return { model, facts: said, ordinals, plain, name, scores: scoresOf(model), quantities, prices: null }
+  }
+
+  function pricesNow(
+    model: Model,
+    region: string | null,
+    { at, name }: PricePeriod,
+    known: KeptPrices | null,
+  ): KeptPrices {
+    if (known === null || !holdAlike(listsOf(model), known.at, at))
+      return { column: makePrices(model, region, at), at, period: name }
+    known.period = name
+    return known
   }
 
   return {
-    identityRows: identity.rowsOf,
-    limitRows: limits.rowsOf,
-    capabilityRows: support.rowsOf,
-    deploymentRows: deployment.rowsOf,
-    judgementRows: judgement.rowsOf,
+    rowsOf: group.rowsOf,
+    ranges: {
+      support: { from: 0, to: support.length },
+      facts: { from: support.length, to: definitions.length - judgementRows.length },
+      judgement: { from: definitions.length - judgementRows.length, to: definitions.length },
+    },
     capabilityPhrases: capabilities.map(({ label }) => lowerFirst(asPhrase(label))),
     benchmarkRows: rowsOf,
     columnOf(model) {
@@ -100,20 +97,22 @@ export const sheetOf = keptByCatalog(({ capabilities, benchmarks }: Catalog): Co
       columns.set(model.id, made)
       return made
     },
-    pricesOf(model, region, { at, name }) {
-      const lists = defaultOffering(model)?.priceLists ?? []
+    pricesOf(column, region, period) {
+      const { model, prices } = column
       // A region that no list is for has the prices for every region.
-      const isPricedThere = region !== null && lists.some((list) => list.region === region)
-      const key = isPricedThere ? `${model.id} ${region}` : model.id
-      const known = prices.get(key)
-      if (known?.period === name) return known.column
-      if (known !== undefined && holdAlike(lists, known.at, at)) {
-        known.period = name
-        return known.column
+      if (region === null || !listsOf(model).some((list) => list.region === region)) {
+        if (prices?.period === period.name) return prices.column
+        column.prices = pricesNow(model, region, period, prices)
+        return column.prices.column
       }
-      const column = makePrices(model, region, at)
-      prices.set(key, { column, at, period: name })
-      return column
+      const key = `${model.id} ${region}`
+      const known = regional.get(key) ?? null
+      if (known?.period === period.name) return known.column
+      const now = pricesNow(model, region, period, known)
+      regional.set(key, now)
+      return now.column
     },
   }
 })
+
+const listsOf = (model: Model): readonly CatalogPriceList[] => defaultOffering(model)?.priceLists ?? []

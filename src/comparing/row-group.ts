@@ -12,11 +12,20 @@ export interface GroupColumn {
   readonly plain: readonly ComparisonCell[]
 }
 
-/** Rows that follow one another, for any models. */
+/** Rows for any models. What a model says in all of them is together: columns of thousands of models are no more in a processor's cache. */
 export interface RowGroup {
   readonly columnOf: (model: Model) => GroupColumn
-  /** Those in which something is known of one of the models: the same object wherever few facts are possible and they come again. */
-  readonly rowsOf: (columns: readonly GroupColumn[]) => readonly ComparisonRow[]
+  /**
+   * Some that follow one another, those in which something is known of one of the models: the same object wherever few facts are possible and
+   * they come again.
+   */
+  readonly rowsOf: (columns: readonly GroupColumn[], { from, to }: RowRange) => readonly ComparisonRow[]
+}
+
+/** Rows by their places among the definitions: before `to`. */
+export interface RowRange {
+  readonly from: number
+  readonly to: number
 }
 
 /** A row with more facts than these, and unknown, is made anew for each comparison: hardly any comes again. Eight models make 24 bits. */
@@ -25,7 +34,7 @@ const ORDINAL_BITS = 3
 /** Of each thing compared. Four models and four facts make 256 rows. */
 const ROWS_KEPT = 2_000
 
-/** @example createRowGroup(capabilityRows(capabilities), facts).rowsOf([a, b, a, b])[0]?.cells.length // 4 */
+/** @example createRowGroup(capabilityRows(capabilities), facts).rowsOf([a, b, a, b], { from: 0, to: 1 })[0]?.cells.length // 4 */
 export function createRowGroup(definitions: readonly RowDefinition[], facts: Facts): RowGroup {
   const rows = definitions.map((definition): GroupRow => ({
     definition,
@@ -55,9 +64,11 @@ export function createRowGroup(definitions: readonly RowDefinition[], facts: Fac
       }
     },
 
-    rowsOf(columns) {
+    rowsOf(columns, { from, to }) {
       const found: ComparisonRow[] = []
-      for (const [index, definition] of rows.entries()) {
+      for (let index = from; index < to; index++) {
+        const definition = rows[index]
+        if (definition === undefined) break
         const row =
           definition.ordinals.size > MOST_FACTS
             ? rowAt(definition, index, columns, 'CELLS')

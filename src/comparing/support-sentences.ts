@@ -6,7 +6,8 @@ import type { GroupColumn } from './row-group.js'
 /** Whether a model has each capability of the catalogue, in its order; null: unknown. */
 export interface NamedSupport {
   readonly name: string
-  readonly capabilities: Pick<GroupColumn, 'facts'>
+  /** By capability, and then of other rows. */
+  readonly facts: GroupColumn['facts']
 }
 
 interface Division {
@@ -26,8 +27,8 @@ export function capabilitySentences(phrases: readonly string[], models: readonly
   for (const [index, phrase] of phrases.entries()) {
     let having = 0
     let lacking = 0
-    for (const [place, { capabilities }] of models.entries()) {
-      const support = capabilities.facts[index]?.value
+    for (const [place, { facts }] of models.entries()) {
+      const support = facts[index]?.value
       if (support === 'YES') having |= 1 << place
       else if (support === 'NO') lacking |= 1 << place
     }
