@@ -1,4 +1,5 @@
 import type { Decimal } from '../pricing/decimal.js'
+import { inOrder } from '../pricing/in-order.js'
 import { assemblePriceLists, type PriceRows } from './assemble-prices.js'
 import { byField, noAttributions, type Attribute, type FieldAttributions } from './attribute.js'
 import { withSupport, type SupportContext } from './capability-support.js'
@@ -126,7 +127,7 @@ function measured(
   readonly attributions: FieldAttributions
 } {
   if (rows === undefined) return { throughput: null, firstToken: null, attributions: stated }
-  const newestFirst = [...rows].sort((a, b) => compareNewestFirst(a.observedOn, b.observedOn) || b.id - a.id)
+  const newestFirst = inOrder(rows, (a, b) => compareNewestFirst(a.observedOn, b.observedOn) || b.id - a.id)
   const throughput = newestFirst.find(({ kind }) => kind === 'THROUGHPUT_TOKENS_PER_SECOND')
   const firstToken = newestFirst.find(({ kind }) => kind === 'TIME_TO_FIRST_TOKEN_MS')
   const shown = [throughput, firstToken].filter((row) => row !== undefined)

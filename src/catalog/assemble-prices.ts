@@ -1,3 +1,4 @@
+import { inOrder } from '../pricing/in-order.js'
 import { compareMeters, isMeterCode } from '../pricing/meter.js'
 import type { Decimal } from '../pricing/decimal.js'
 import type { DailyWindow } from '../pricing/price-list.js'
@@ -30,7 +31,7 @@ export function assemblePriceLists(
 ): readonly CatalogPriceList[] {
   if (rows === undefined) return []
   const lists = rows.map((row) => assemblePriceList(offering, row, context))
-  return lists.length > 1 ? lists.sort(comparePriceLists) : lists
+  return inOrder(lists, comparePriceLists)
 }
 
 function assemblePriceList(offering: Offering, row: PriceListRow, context: PriceRows): CatalogPriceList {
@@ -48,7 +49,10 @@ function assemblePriceList(offering: Offering, row: PriceListRow, context: Price
     attribution: context.attribute(row, 'price_list'),
   }
   const prices = context.pricesOf.get(row.id) ?? []
-  list.prices = prices.map((price) => assemblePrice(list, price, context)).sort(comparePrices)
+  list.prices = inOrder(
+    prices.map((price) => assemblePrice(list, price, context)),
+    comparePrices,
+  )
   return list
 }
 

@@ -39,7 +39,7 @@ export async function followCatalog(options: FollowOptions): Promise<CatalogHold
   const { load, readRevision, listen, log, onRefresh = () => undefined, clock = Date.now } = options
   const {
     checkIntervalMs = 30_000,
-    pauseMs = 500,
+    pauseMs = 600,
     retryMs = { first: 500, longest: 30_000 },
     timeoutMs = 90_000,
   } = options

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 
 /** Longest stretch for which work on a catalogue keeps requests waiting, as far as its steps allow. */
-const SLICE_MS = 1
+const SLICE_MS = 0.5
 
 /**
  * Runs work that is cut into steps, and lets requests in between now and then: also before the first, as its caller has worked.

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
 /** For how long all who work piece by piece may hold one turn of the event loop together. */
-const TURN_MS = 1
+const TURN_MS = 0.5
 
 let begunAt: number | null = null
 

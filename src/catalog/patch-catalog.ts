@@ -171,6 +171,7 @@ function* patchGroups<K, T>(
   groups: ReadonlyMap<K, readonly T[]>,
   changed: readonly (readonly [K, readonly T[]])[],
 ): Generator<undefined, ReadonlyMap<K, readonly T[]>> {
+  yield
   const empty = changed.filter(([, entries]) => entries.length === 0).map(([key]) => key)
   return yield* patchMap(
     groups,

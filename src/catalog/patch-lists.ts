@@ -1,3 +1,4 @@
+import { inOrder } from '../pricing/in-order.js'
 import { groupBy } from './lookup.js'
 
 type Compare<T> = (a: T, b: T) => number
@@ -6,14 +7,18 @@ type Compare<T> = (a: T, b: T) => number
  * A sorted list without those that are gone and with those that came, in its order; both may come in any order. Places are
  * searched for, so that what stays is copied and not compared: 21,000 entries take 0.1 ms.
  */
-export function resorted<T>(
+export function resorted<T extends object>(
   sorted: readonly T[],
   gone: readonly T[],
   added: readonly T[],
   compare: Compare<T>,
 ): readonly T[] {
-  const goneAt = gone.map((entry) => placeOf(sorted, entry, compare)).sort((a, b) => a - b)
-  const coming = [...added].sort(compare)
+  if (gone.length === 0 && added.length === 0) return sorted
+  const goneAt = inOrder(
+    gone.map((entry) => placeOf(sorted, entry, compare)),
+    (a, b) => a - b,
+  )
+  const coming = inOrder(added, compare)
   const replaced = withReplaced(sorted, goneAt, coming, compare)
   if (replaced !== null) return replaced
   const result: T[] = []
@@ -83,7 +88,7 @@ function firstNotBefore<T>(sorted: readonly T[], entry: T, compare: Compare<T>):
 }
 
 /** Lists by key, of which some entries went and some came: those that change, as they are then. */
-export function regrouped<K, T>(
+export function regrouped<K, T extends object>(
   groups: ReadonlyMap<K, readonly T[]>,
   gone: readonly T[],
   added: readonly T[],

@@ -46,13 +46,16 @@ function nextChangeOf({ effectiveFrom, effectiveTo, window }: CatalogPriceList, 
 /** Windows open and close at their two edges and, when limited to weekdays, at midnight: the first that makes a difference. */
 function nextEdge(window: DailyWindow, now: number): number {
   const today = Math.floor(now / dayMs) * dayMs
-  const minutes = [0, window.fromMinute, window.toMinute].sort((a, b) => a - b)
+  const minutes = [0, window.fromMinute, window.toMinute]
   // The eighth day has the weekday of the first, whose earlier edges may be past.
   for (let day = today; day <= today + 7 * dayMs; day += dayMs) {
+    let next = Infinity
     for (const minute of minutes) {
       const edge = day + minute * minuteMs
-      if (edge > now && isWindowOpen(window, edge) !== isWindowOpen(window, edge - 1)) return edge
+      if (edge <= now || edge >= next) continue
+      if (isWindowOpen(window, edge) !== isWindowOpen(window, edge - 1)) next = edge
     }
+    if (next < Infinity) return next
   }
   return Infinity
 }

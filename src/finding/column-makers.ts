@@ -11,7 +11,7 @@ import {
 } from './columns.js'
 import { dateRank, daysOf } from './date-number.js'
 import type { DateColumn } from './date-requirements.js'
-import { gradual, type Gradual } from './gradual.js'
+import { gradual, inOneStep, type Gradual } from './gradual.js'
 import type { Inheritance } from './inheritance.js'
 import type { Places } from './places.js'
 import { succeedChoices, succeedDecimals, succeedIntegers } from './succeed-column.js'
@@ -19,8 +19,8 @@ import { succeedChoices, succeedDecimals, succeedIntegers } from './succeed-colu
 /** How something of a catalogue is made: anew, or from what an earlier catalogue has at the same place. */
 interface Making<T> {
   readonly make: () => Generator<undefined, T>
-  /** null: it has to be made anew. */
-  readonly succeed: (before: T, next: Inheritance) => T | null
+  /** In steps. null: it has to be made anew. */
+  readonly succeed: (before: T, next: Inheritance) => Generator<undefined, T | null>
 }
 
 /** What each is told first: the same of an earlier catalogue. */
@@ -55,7 +55,7 @@ export function columnMakers(places: Places, inheritance: Inheritance | null): C
     const before = earlier?.known()
     if (next === null || before === undefined) return gradual(make)
     const made = gradual(function* () {
-      return succeed(before, next) ?? (yield* make())
+      return (yield* succeed(before, next)) ?? (yield* make())
     })
     taken.push(made)
     return made
@@ -64,13 +64,13 @@ export function columnMakers(places: Places, inheritance: Inheritance | null): C
   const choices: ColumnMakers['choices'] = (before, read, keyOf = (value) => value) =>
     take(before, {
       make: () => choiceColumn(places, read, keyOf),
-      succeed: (column, next) => succeedChoices(column, next, read, keyOf),
+      succeed: (column, next) => inOneStep(() => succeedChoices(column, next, read, keyOf)),
     })
 
   const integers: ColumnMakers['integers'] = (before, read) =>
     take(before, {
       make: () => integerColumn(places, read),
-      succeed: (column, next) => succeedIntegers(column, next, read),
+      succeed: (column, next) => inOneStep(() => succeedIntegers(column, next, read)),
     })
 
   return {
@@ -81,7 +81,7 @@ export function columnMakers(places: Places, inheritance: Inheritance | null): C
     decimals: (before, read) =>
       take(before, {
         make: () => decimalColumn(places, read),
-        succeed: (column, next) => succeedDecimals(column, next, read),
+        succeed: (column, next) => inOneStep(() => succeedDecimals(column, next, read)),
       }),
     dates: (before, read) => {
       const turned = (earlier: Before<NumberColumn>, turn: (date: string) => number): Gradual<NumberColumn> =>

@@ -149,8 +149,8 @@ export function* choiceColumn<T>(
 export function choicesOf<T>(values: readonly T[], ids: Int32Array): ChoiceColumn<T> {
   if (values.length > FEW_VALUES) return { values, ids, placesOfValue: null }
   const placesOfValue = values.map(() => new Int32Array(bitCapacity(ids.length)))
-  for (const [place, id] of ids.entries()) {
-    const bits = placesOfValue[id]
+  for (let place = 0; place < ids.length; place++) {
+    const bits = placesOfValue[ids[place] ?? -1]
     if (bits !== undefined) setBit(bits, place)
   }
   return { values, ids, placesOfValue }

@@ -55,10 +55,17 @@ export function costColumn(places: Places, workload: Workload, { at, tableOf, ro
     exact,
     standingOf: (value) => unitsOf(value, unit),
     isExactAt: (standing) => areWhole && standing < MOST_EXACT,
-    compareTies: areWhole ? null : (a, b) => compareDecimals(exact(a), exact(b)),
+    compareTies: areWhole ? null : compareTies,
     wordRanges: null,
     isKept: () => room.turn === turn,
     known: knownPlaces(),
+  }
+
+  /** Of places with the same number of units. */
+  function compareTies(place: number, other: number): number {
+    if (exactOfAsked.size > 0 && (exactOfAsked.has(place) || exactOfAsked.has(other)))
+      return compareDecimals(exact(place), exact(other))
+    return rests === null ? 0 : (rests[place] ?? 0) - (rests[other] ?? 0)
   }
 
   function askEngine(): void {

@@ -6,7 +6,7 @@ import { columnMakers } from './column-makers.js'
 import { choicesOf } from './columns.js'
 import { createPricing } from './create-pricing.js'
 import { dateRank } from './date-number.js'
-import { atOnce, type Gradual } from './gradual.js'
+import { atOnce, inOneStep, type Gradual } from './gradual.js'
 import type { Inheritance } from './inheritance.js'
 import { truthOfChoices } from './judge.js'
 import type { Places } from './places.js'
@@ -44,7 +44,8 @@ export function createColumns(catalog: Catalog, places: Places, inheritance: Inh
   const searches = createCache<Search>(KEPT_SEARCHES)
   const searchIndex = take(from?.searchIndex, {
     make: () => createSearchIndex(catalog.models),
-    succeed: (before, { pairs }) => (pairs.every(([were, are]) => isIndexedAlike(were, are)) ? before : null),
+    succeed: (before, { pairs }) =>
+      inOneStep(() => (pairs.every(([were, are]) => isIndexedAlike(were, are)) ? before : null)),
   })
   const columns: CatalogColumns = {
     catalog,
@@ -95,11 +96,9 @@ export function createColumns(catalog: Catalog, places: Places, inheritance: Inh
     ),
     benchmark: (benchmark) => benchmarks.get(benchmark) ?? unknownColumn(`benchmark ${benchmark.slug}`),
     nameRank: take(from?.nameRank, {
-      // eslint-disable-next-line require-yield
-      make: function* () {
-        return nameRanks(catalog.models)
-      },
-      succeed: (before, { pairs }) => (pairs.every(([were, are]) => were.name === are.name) ? before : null),
+      make: () => inOneStep(() => nameRanks(catalog.models)),
+      succeed: (before, { pairs }) =>
+        inOneStep(() => (pairs.every(([were, are]) => were.name === are.name) ? before : null)),
     }),
     searchIndex,
     search: (text) => searches.get(text, () => searchModels(searchIndex(), catalog.models, text)),

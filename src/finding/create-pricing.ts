@@ -3,7 +3,7 @@ import { createRateTable, succeedingRateTable } from '../pricing/rate-table.js'
 import { createCache } from './cache.js'
 import type { CatalogColumns } from './catalog-columns.js'
 import type { ColumnMakers } from './column-makers.js'
-import { gradual, type Gradual } from './gradual.js'
+import { gradual, inOneStep, type Gradual } from './gradual.js'
 import type { Inheritance } from './inheritance.js'
 import { keptCosts, listsAt, listsOf, type Between, type KeptRates } from './kept-costs.js'
 import type { Places } from './places.js'
@@ -28,7 +28,7 @@ export function createPricing(
 ): Pick<CatalogColumns, 'turns' | 'periodAt' | 'prices' | 'cost' | 'rates' | 'keptRates'> {
   const turns = take(inheritance?.columns.turns, {
     make: () => priceTurns(catalog),
-    succeed: (before, { gone, came }) => succeedingTurns(before, gone, came),
+    succeed: (before, { gone, came }) => inOneStep(() => succeedingTurns(before, gone, came)),
   })
   let periods: PricePeriods | null = null
   const periodAt: PricePeriods = (at) => (periods ??= pricePeriods(turns()))(at)
@@ -47,7 +47,7 @@ export function createPricing(
     for (const known of pricesOf.values().toReversed()) {
       const before = known.columns.known()
       const next = before === undefined ? null : between(known.at, at)
-      if (before !== undefined && next !== null) return succeedingPrices(before, next, at)
+      if (before !== undefined && next !== null) return yield* succeedingPrices(before, next, at)
     }
     return yield* priceColumns(places, at)
   }

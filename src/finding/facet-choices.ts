@@ -82,7 +82,8 @@ function* createChoices<T>(
   const known = new Int32Array(bitCapacity(places.size))
   let isOfModel = true
   const bitsOfValue = all.length > FEW_VALUES ? null : all.map(() => new Int32Array(known.length))
-  for (const [place, id] of ids.entries()) {
+  for (let place = 0; place < ids.length; place++) {
+    const id = ids[place] ?? -1
     if (place % PLACES_PER_STEP === PLACES_PER_STEP - 1) yield
     if (place > 0 && id !== ids[place - 1] && modelOf[place] === modelOf[place - 1]) isOfModel = false
     if (owned[id] == null) continue

@@ -49,10 +49,13 @@ export function gradual<T>(make: () => Generator<undefined, T>): Gradual<T> {
   return Object.assign(finish, { steps, known: () => made?.value })
 }
 
-/** A value that is made in one step. @example gradually(() => 2)() // 2 */
+/** A value that is made in one step. @example atOnce(() => 2)() // 2 */
 export function atOnce<T>(make: () => T): Gradual<T> {
-  // eslint-disable-next-line require-yield
-  return gradual(function* () {
-    return make()
-  })
+  return gradual(() => inOneStep(make))
+}
+
+/** Work in steps that is only one. @example gradual(() => inOneStep(() => 2))() // 2 */
+// eslint-disable-next-line require-yield
+export function* inOneStep<T>(make: () => T): Generator<undefined, T> {
+  return make()
 }

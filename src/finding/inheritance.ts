@@ -29,13 +29,18 @@ export function inheritanceOf(columns: CatalogColumns, catalog: Catalog, at: num
     const [were, are] = [before.models[index], catalog.models[index]]
     return were === undefined || are === undefined ? [] : [[were, are] as const]
   })
-  const [unreviewedBefore, unreviewed] = [new Set(before.unreviewedModels), new Set(catalog.unreviewedModels)]
   return {
     ...succession,
     columns,
     at,
     pairs,
-    gone: [...pairs.map(([were]) => were), ...before.unreviewedModels.filter((model) => !unreviewed.has(model))],
-    came: [...pairs.map(([, are]) => are), ...catalog.unreviewedModels.filter((model) => !unreviewedBefore.has(model))],
+    gone: [...pairs.map(([were]) => were), ...missingFrom(catalog.unreviewedModels, before.unreviewedModels)],
+    came: [...pairs.map(([, are]) => are), ...missingFrom(before.unreviewedModels, catalog.unreviewedModels)],
   }
+}
+
+function missingFrom(others: readonly Model[], models: readonly Model[]): readonly Model[] {
+  if (models === others) return []
+  const known = new Set(others)
+  return models.filter((model) => !known.has(model))
 }

@@ -56,7 +56,7 @@ export function keptCosts(
       const before = table.known()
       if (before === undefined || known.serviceTier !== context.serviceTier || known.region !== context.region) continue
       const next = between(known.at, context.at)
-      if (next !== null) return succeedingRateTable(before, listsAt(places, next.changed), context)
+      if (next !== null) return yield* succeedingRateTable(before, listsAt(places, next.changed), context)
     }
     return yield* createRateTable(listsOf(places), context)
   }

@@ -65,8 +65,10 @@ export function succeedingPlaces(before: Places, { models }: Catalog): Successio
   const offerings = before.offerings.slice()
   const changed: number[] = []
   const changedModels: number[] = []
-  for (const [index, model] of models.entries()) {
-    if (model === before.models[index]) continue
+  // By index: all models are looked at for each new snapshot.
+  for (let index = 0; index < models.length; index++) {
+    const model = models[index]
+    if (model === undefined || model === before.models[index]) continue
     changedModels.push(index)
     const start = before.start[index] ?? 0
     if (Math.max(1, model.offerings.length) !== (before.start[index + 1] ?? 0) - start) return null

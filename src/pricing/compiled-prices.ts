@@ -1,4 +1,5 @@
 import { divideDecimals, integerDecimal, normalizeDecimal, ZERO, type Decimal } from './decimal.js'
+import { inOrder } from './in-order.js'
 import { ancestorsOf, compareMeters, generalMeterOf, joinOfCodes, meterOf } from './meter.js'
 import type { Meter, MeterCode } from './meter.js'
 import type { Price } from './price-list.js'
@@ -60,14 +61,20 @@ export interface CompiledPrices {
  */
 export function compilePrices(prices: readonly Price[]): CompiledPrices {
   const byMeter = groupByMeter(prices)
-  const codes = [...byMeter.keys()].sort((a, b) => ancestorsOf(b).length - ancestorsOf(a).length || compareMeters(a, b))
+  const codes = inOrder(
+    [...byMeter.keys()],
+    (a, b) => ancestorsOf(b).length - ancestorsOf(a).length || compareMeters(a, b),
+  )
   const meters = codes.map((code) => pricedMeter(code, byMeter.get(code) ?? [], codes))
   const placeOf = new Map(codes.map((code, place) => [code, place]))
   return {
     meters,
     placeOf,
     flatTariffs: meters.map(({ flat }) => flat),
-    inRegistryOrder: codes.map((_, place) => place).sort((a, b) => comparePlaces(codes, a, b)),
+    inRegistryOrder: inOrder(
+      codes.map((_, place) => place),
+      (a, b) => comparePlaces(codes, a, b),
+    ),
     overlaps: overlapsOf(codes, placeOf),
     hasThresholds: prices.some(({ threshold }) => threshold !== null),
     problem: priceProblem(prices),
@@ -95,9 +102,10 @@ function pricedMeter(code: MeterCode, rates: readonly Rate[], codes: readonly Me
     meter,
     base,
     flat: { whole: base, marginal: [] },
-    thresholds: rates
-      .filter(({ above }) => above !== null)
-      .sort((a, b) => thresholdStart(a.price) - thresholdStart(b.price)),
+    thresholds: inOrder(
+      rates.filter(({ above }) => above !== null),
+      (a, b) => thresholdStart(a.price) - thresholdStart(b.price),
+    ),
     parts: codes.flatMap((other, place) => (ancestorsOf(other).includes(meter) ? [place] : [])),
   }
 }

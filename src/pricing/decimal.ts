@@ -145,8 +145,9 @@ export function roundDecimal(value: Decimal, places: number): Decimal {
 /** Negative, zero or positive, as for Array.prototype.sort. @example compareDecimals(decimal('1.10'), decimal('1.1')) // 0 */
 export function compareDecimals(a: Decimal, b: Decimal): number {
   const scale = Math.max(a.scale, b.scale)
-  const difference = rescaled(a, scale) - rescaled(b, scale)
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0
+  const left = rescaled(a, scale)
+  const right = rescaled(b, scale)
+  return left < right ? -1 : left > right ? 1 : 0
 }
 
 /** @example isZero({ coefficient: 0n, scale: 7 }) // true */

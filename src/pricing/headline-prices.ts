@@ -9,6 +9,7 @@ import {
   ZERO,
 } from './decimal.js'
 import type { Decimal } from './decimal.js'
+import { inOrder } from './in-order.js'
 import type { MeterCode } from './meter.js'
 import type { Price, PriceList, PricingStatus } from './price-list.js'
 import { comparePrices } from './price-order.js'
@@ -52,7 +53,7 @@ export function headlinePrices<P extends Price>(
     output: pricePerMillion(list, 'OUTPUT_TOKENS'),
     cachedInput: pricePerMillion(list, 'CACHE_READ_TOKENS'),
     batchDiscount: batchDiscount(lists, context),
-    prices: list === null ? [] : [...list.prices].sort(comparePrices),
+    prices: list === null ? [] : inOrder(list.prices, comparePrices),
   }
 }
 

@@ -1,4 +1,5 @@
 import { formatDecimal } from './decimal.js'
+import { inOrder } from './in-order.js'
 import { ancestorsOf, generalMeterOf, type MeterCode } from './meter.js'
 import type { Price } from './price-list.js'
 import { comparePrices, thresholdStart } from './price-order.js'
@@ -9,7 +10,7 @@ import { comparePrices, thresholdStart } from './price-order.js'
  * @example priceProblem([cacheRead]) // "CACHE_READ_TOKENS has a price, 0.1, but INPUT_TOKENS, of which it is a part, has none"
  */
 export function priceProblem(prices: readonly Price[]): string | null {
-  const sorted = [...prices].sort(comparePrices)
+  const sorted = inOrder(prices, comparePrices)
   const priced = new Set(prices.map(({ meter }) => meter))
   for (const [index, price] of sorted.entries()) {
     const next = sorted[index + 1]

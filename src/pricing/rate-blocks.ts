@@ -104,7 +104,8 @@ function changedBlock(block: RateBlock, gone: Uint8Array, more: RateBlock | unde
     joined.set(more?.rates[place] ?? [], left)
     return joined
   })
-  return { ...block, offerings, rates }
+  // Not `...block`: blocks of two shapes would have the compiled code of all loops over them thrown away, again and again.
+  return { shape: block.shape, offerings, rates, scale: block.scale }
 }
 
 /** Copies all but some rows, whose places ascend. */

@@ -1,4 +1,5 @@
 import type { CompiledPrices } from './compiled-prices.js'
+import { inOrder } from './in-order.js'
 import { compiledPricesOf } from './list-charges.js'
 import type { PriceList } from './price-list.js'
 import { thresholdStart } from './price-order.js'
@@ -33,6 +34,8 @@ interface ThresholdGroup {
 }
 
 const OFFERINGS_PER_STEP = 512
+/** Their prices are compiled for the first time. */
+const CHANGES_PER_STEP = 16
 
 /**
  * Arranges the lists that hold for a request, of each offering. In steps.
@@ -54,20 +57,25 @@ export function* createRateTable(
 }
 
 /**
- * The table of the same offerings when the lists of some of them are others: what is known of the rest is taken over.
+ * The table of the same offerings when the lists of some of them are others: what is known of the rest is taken over. In steps.
  * @param changed The lists that offerings have now, by their places in the table.
- * @example succeedingRateTable(table, new Map([[3, []]]), context).unlisted // has 3 now
+ * @example finished(succeedingRateTable(table, new Map([[3, []]]), context)).unlisted // has 3 now
  */
-export function succeedingRateTable(
+export function* succeedingRateTable(
   before: RateTable,
   changed: ReadonlyMap<number, readonly PriceList[]>,
   context: PriceContext,
-): RateTable {
+): Generator<undefined, RateTable> {
   // By place, as every offering is asked about.
   const gone = new Uint8Array(Math.max(...changed.keys(), -1) + 1)
   for (const offering of changed.keys()) gone[offering] = 1
   const came = emptySorting()
-  for (const [offering, lists] of changed) sortIn(came, offering, lists, context)
+  let sorted = 0
+  for (const [offering, lists] of changed) {
+    sortIn(came, offering, lists, context)
+    sorted += 1
+    if (sorted % CHANGES_PER_STEP === 0) yield
+  }
   const isLeft = (offering: number): boolean => gone[offering] !== 1
   const groups = new Map(before.groups)
   for (const key of new Set([...before.groups.keys(), ...came.groups.keys()])) {
@@ -79,10 +87,15 @@ export function succeedingRateTable(
     }
     if (added === undefined && group.offerings.every(({ offering }) => isLeft(offering))) continue
     const others = added?.offerings ?? []
+    const blocks = new Map<number, RateBlocks>()
+    for (const [crossed, made] of group.blocks) {
+      blocks.set(crossed, succeedingBlocks(made, gone, others))
+      yield
+    }
     groups.set(key, {
       thresholds: group.thresholds,
       offerings: withOthers(group.offerings, isLeft, others),
-      blocks: new Map(Array.from(group.blocks, ([crossed, made]) => [crossed, succeedingBlocks(made, gone, others)])),
+      blocks,
     })
   }
   return tableOf({
@@ -165,5 +178,5 @@ function sortIn(
 function thresholdsOf({ hasThresholds, meters }: CompiledPrices): readonly number[] {
   if (!hasThresholds) return []
   const starts = meters.flatMap(({ thresholds }) => thresholds.map(({ price }) => thresholdStart(price)))
-  return [...new Set(starts)].sort((a, b) => a - b)
+  return inOrder([...new Set(starts)], (a, b) => a - b)
 }
