@@ -8,8 +8,8 @@ export interface Outbox {
   readonly add: (response: Connection, send: () => void) => void
 }
 
-/** That close, and no longer than this does an answer wait for others. A page takes less than half of it. */
-const CLOSE_MS = 0.2
+/** That close, and no longer than this does an answer wait for others. A page takes less than a tenth of it. */
+const CLOSE_MS = 1
 
 interface Letter {
   readonly response: Connection
