@@ -10,6 +10,7 @@ import { createDatabase, type Database } from './database/client.js'
 import { withoutPassword } from './database/connect.js'
 import { startEmbedded } from './database/embedded.js'
 import { migrate } from './database/migrate.js'
+import { withoutDeadline } from './database/statement-deadline.js'
 import { createContext } from './graphql/context.js'
 import { schema } from './graphql/schema.js'
 import { importFiles } from './importing/import-files.js'
@@ -121,7 +122,7 @@ export async function start(options: StartOptions): Promise<boolean> {
       sources,
     })
   const refreshCatalog = async () => {
-    await catalog.refresh()
+    await withoutDeadline(catalog.refresh)
     return catalog.current()
   }
   const catalogCheckedAt = () => catalog.status().lastCheckedAt

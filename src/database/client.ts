@@ -1,7 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import pg from 'pg'
+import type pg from 'pg'
 import { PrismaClient } from '../generated/prisma/client.js'
 import { patientAdapter, type AroundStatement } from './patient-adapter.js'
+import { deadlinePool } from './statement-deadline.js'
 
 export interface DatabaseOptions {
   /** Connections held at most. */
@@ -39,7 +40,7 @@ const plainly: AroundStatement = (_sql, run) => run()
 export function createDatabase(url: string, options: DatabaseOptions = {}): Database {
   const { poolMax = 10, connectionTimeoutMs = 1_500, patienceMs = 1_200, statementTimeoutMs = 30_000 } = options
   const { onQuery, onConnectionLost, aroundStatement = plainly } = options
-  const pool = new pg.Pool({
+  const pool = deadlinePool({
     connectionString: url,
     max: poolMax,
     connectionTimeoutMillis: connectionTimeoutMs,

@@ -1,18 +1,23 @@
 import { execute, type ExecutionArgs, type ExecutionResult } from 'graphql'
+import { withDeadline } from '../database/statement-deadline.js'
 import { codedError } from './public-error.js'
 
 /**
  * Executes a request for at most that long. What then asks the context for anything, the catalogue or the database, is refused, so
- * that no more work is begun for an answer that nobody gets; a statement that runs already is cancelled by the database.
+ * that no more work is begun for an answer that nobody gets; a statement that a read waits for is cancelled in the database.
  */
 export function executeWithin(args: ExecutionArgs, timeoutMs: number): Promise<ExecutionResult> | ExecutionResult {
   const endsAt = performance.now() + timeoutMs
   const watch = { isOver: false }
-  const result = execute({ ...args, contextValue: watched(args.contextValue, assertInTime) })
+  const deadline = new AbortController()
+  const result = withDeadline(deadline.signal, () =>
+    execute({ ...args, contextValue: watched(args.contextValue, assertInTime) }),
+  )
   if (!(result instanceof Promise)) return watch.isOver ? timedOut() : result
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       watch.isOver = true
+      deadline.abort()
       resolve(timedOut())
     }, timeoutMs)
     const finish = (finished: ExecutionResult) => {

@@ -1,8 +1,9 @@
 import { parse } from 'graphql'
 import { GraphQLInt, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql'
 import { setTimeout as delay } from 'node:timers/promises'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { executeWithin } from '../../src/server/execute-within.js'
+import { freshDatabase } from '../support/database.js'
 import { send } from './fast/answers.js'
 import { createTestLog, startTestServer, testOptions } from './test-server.js'
 
@@ -63,6 +64,31 @@ describe('a request that takes too long', () => {
       data: { quick: 'done' },
     })
   })
+})
+
+it('ends its statement in the database', async () => {
+  const { database, drop } = await freshDatabase({ statementTimeoutMs: 60_000 })
+  const { prisma } = database
+  const reading = new GraphQLSchema({
+    query: new GraphQLObjectType({
+      name: 'Query',
+      fields: {
+        slept: {
+          type: GraphQLInt,
+          resolve: async () => (await prisma.$queryRaw<[]>`SELECT pg_sleep(50)::text`).length,
+        },
+      },
+    }),
+  })
+  const active = async () =>
+    prisma.$queryRaw<{ readonly pid: number }[]>`
+      SELECT pid FROM pg_stat_activity
+      WHERE datname = current_database() AND query LIKE 'SELECT pg_sleep%' AND state = 'active'`
+  const result = executeWithin({ schema: reading, document: parse('{ slept }'), contextValue: {} }, 400)
+  await vi.waitUntil(async () => (await active()).length === 1)
+  expect((await result).errors?.map(({ extensions }) => extensions.code)).toEqual(['TIMEOUT'])
+  await vi.waitUntil(async () => (await active()).length === 0, { timeout: 5_000 })
+  await drop()
 })
 
 describe('a server', async () => {
