@@ -1,4 +1,5 @@
 import { dbDeploy, dbResolve, dbStatus } from './db-operate.js'
+import { runCommand, WrongUse } from './run-command.js'
 
 const USAGE = `npm run db -- COMMAND
 
@@ -19,13 +20,7 @@ async function run([command, name, how]: readonly string[]): Promise<number> {
     return (await import('./db-author.js')).dbNew(name)
   if (command === 'resolve' && name !== undefined && (how === 'applied' || how === 'rolled-back'))
     return dbResolve(name, how)
-  console.error(USAGE)
-  return 1
+  throw new WrongUse()
 }
 
-try {
-  process.exitCode = await run(process.argv.slice(2))
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+await runCommand(USAGE, run)

@@ -5,10 +5,10 @@ import { loadCatalog } from '../catalog/load.js'
 import { type HistoryOutcome, type PastPrices, storeHistory } from '../catalog/writing/prices/store-history.js'
 import { runWrite, type Written } from '../catalog/writing/write.js'
 import type { PrismaClient } from '../generated/prisma/client.js'
-import { withoutPasswords } from '../server/without-passwords.js'
 import { readPriceHistory } from '../sources/models-dev/read-price-history.js'
 import { historyReport, refusedPoints } from './history-report.js'
 import { onDatabase } from './on-database.js'
+import { runCommand, WrongUse } from './run-command.js'
 import { pastPricesOf, periodsByName } from './past-prices.js'
 
 const USAGE = `npm run history -- FILE.json [--dry-run] [--reason TEXT]
@@ -25,7 +25,7 @@ async function run(args: string[]): Promise<number> {
     options: { 'dry-run': { type: 'boolean' }, reason: { type: 'string' } },
   })
   const [name, ...more] = positionals
-  if (name === undefined || more.length > 0) throw new Error(USAGE)
+  if (name === undefined || more.length > 0) throw new WrongUse()
   const reading = readPriceHistory(await readFile(name, 'utf8'))
   if (reading.records.length === 0 || reading.newestOn === null)
     throw new Error([`${name} has no point of a provider of ours.`, ...refusedPoints(reading)].join('\n'))
@@ -62,9 +62,4 @@ async function take(
   return { written, histories }
 }
 
-try {
-  process.exitCode = await run(process.argv.slice(2))
-} catch (error) {
-  console.error(withoutPasswords(error instanceof Error ? error.message : String(error)))
-  process.exitCode = 1
-}
+await runCommand(USAGE, run)

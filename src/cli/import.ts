@@ -9,10 +9,10 @@ import type { SourceText } from '../importing/import-file.js'
 import { reportLines } from '../importing/report-lines.js'
 import { isFeed } from '../importing/read-stored.js'
 import { sourceSettings } from '../importing/source-settings.js'
-import { withoutPasswords } from '../server/without-passwords.js'
 import type { SourceSlug } from '../sources/claim.js'
 import { SOURCE_FILES } from '../sources/sources.js'
 import { onDatabase } from './on-database.js'
+import { runCommand, WrongUse } from './run-command.js'
 
 const USAGE = `npm run import -- FILE... | --fetch  --source SOURCE [--observed-on DATE] [--apply] [--unmatched create]
 
@@ -41,14 +41,24 @@ interface Order {
   readonly reason: string | null
 }
 
-/** Thrown for what was typed wrongly. */
-class WrongUse extends Error {}
-
 async function readOrder(args: string[]): Promise<Order> {
-  const { values, positionals } = parsed(args)
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      source: { type: 'string' },
+      fetch: { type: 'boolean' },
+      'observed-on': { type: 'string' },
+      apply: { type: 'boolean' },
+      unmatched: { type: 'string' },
+      'allow-shrink': { type: 'boolean' },
+      all: { type: 'boolean' },
+      reason: { type: 'string' },
+    },
+  })
   const { source = '', unmatched = 'queue', 'observed-on': observedOn = new Date().toISOString().slice(0, 10) } = values
-  if (!isFeed(source)) throw new WrongUse(`There is no source "${source}".\n\n${USAGE}`)
-  if (positionals.length > 0 === (values.fetch ?? false)) throw new WrongUse(`Name files, or say --fetch.\n\n${USAGE}`)
+  if (!isFeed(source)) throw new WrongUse(`There is no source "${source}".`)
+  if (positionals.length > 0 === (values.fetch ?? false)) throw new WrongUse(`Name files, or say --fetch.`)
   if (unmatched !== 'queue' && unmatched !== 'create')
     throw new WrongUse(`--unmatched is queue or create, not ${unmatched}.`)
   if (!/^\d{4}-\d{2}-\d{2}$/.test(observedOn) || Number.isNaN(Date.parse(observedOn)))
@@ -56,27 +66,6 @@ async function readOrder(args: string[]): Promise<Order> {
   const { apply = false, 'allow-shrink': allowShrink = false, all = false, reason = null } = values
   const texts = values.fetch === true ? null : await readTexts(source, positionals, observedOn)
   return { source, texts, observedOn, apply, create: unmatched === 'create', allowShrink, all, reason }
-}
-
-function parsed(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        source: { type: 'string' },
-        fetch: { type: 'boolean' },
-        'observed-on': { type: 'string' },
-        apply: { type: 'boolean' },
-        unmatched: { type: 'string' },
-        'allow-shrink': { type: 'boolean' },
-        all: { type: 'boolean' },
-        reason: { type: 'string' },
-      },
-    })
-  } catch (error) {
-    throw new WrongUse(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`)
-  }
 }
 
 /** A file is known by its name, or by its source where that has only one. */
@@ -127,9 +116,4 @@ function tell({ report, warnings, errors }: ImportDone, apply: boolean, all: boo
   return 0
 }
 
-try {
-  process.exitCode = await run(process.argv.slice(2))
-} catch (error) {
-  console.error(withoutPasswords(error instanceof Error ? error.message : String(error)))
-  process.exitCode = error instanceof WrongUse ? 2 : 1
-}
+await runCommand(USAGE, run)

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { ApiKeyRole, type PrismaClient } from '../generated/prisma/client.js'
 import { issueKey, keyRequestProblems, listKeys, revokeKey, type PublicKey } from '../keys/key-store.js'
-import { withoutPasswords } from '../server/without-passwords.js'
 import { onDatabase } from './on-database.js'
+import { runCommand, WrongUse } from './run-command.js'
 
 const USAGE = `npm run key -- COMMAND
 
@@ -13,8 +13,6 @@ const USAGE = `npm run key -- COMMAND
 
 They act on DATABASE_URL, or on the embedded database. A name may have several keys: issue the new one, change to it, revoke
 the old one.`
-
-class UsageError extends Error {}
 
 /** Reads the command before a database is touched. */
 function readCommand(args: string[]): (prisma: PrismaClient) => Promise<string> {
@@ -27,18 +25,18 @@ function readCommand(args: string[]): (prisma: PrismaClient) => Promise<string> 
   if (command === 'issue' && id === undefined) return issue(values)
   if (command === 'list' && id === undefined) return async (prisma) => (await listKeys(prisma)).map(line).join('\n')
   if (command === 'revoke' && id !== undefined && more.length === 0) return (prisma) => revoke(prisma, id)
-  throw new UsageError(USAGE)
+  throw new WrongUse()
 }
 
 function issue(given: { readonly role?: string; readonly name?: string; readonly expires?: string }) {
   const role = Object.values(ApiKeyRole).find((each) => each === given.role?.toUpperCase())
-  if (role === undefined || given.name === undefined) throw new UsageError(USAGE)
+  if (role === undefined || given.name === undefined) throw new WrongUse()
   const expiresAt = given.expires === undefined ? null : new Date(given.expires)
   if (expiresAt !== null && Number.isNaN(expiresAt.getTime()))
-    throw new UsageError(`--expires ${given.expires ?? ''} is not an instant such as 2027-01-01T00:00:00Z.`)
+    throw new WrongUse(`--expires ${given.expires ?? ''} is not an instant such as 2027-01-01T00:00:00Z.`)
   const request = { name: given.name, role, expiresAt, createdBy: 'command line', reason: null }
   const [problem] = keyRequestProblems(request, new Date())
-  if (problem !== undefined) throw new UsageError(problem.message)
+  if (problem !== undefined) throw new WrongUse(problem.message)
   return async (prisma: PrismaClient): Promise<string> => {
     const { key, apiKey } = await issueKey(prisma, request)
     return `${line(apiKey)}\n\n  ${key}\n\nThis is the only time the key is shown. Send it as "Authorization: Bearer <key>".`
@@ -47,7 +45,7 @@ function issue(given: { readonly role?: string; readonly name?: string; readonly
 
 async function revoke(prisma: PrismaClient, id: string): Promise<string> {
   const revoked = await revokeKey(prisma, id, { at: new Date(), by: 'command line', reason: null })
-  if (revoked === null) throw new UsageError(`There is no key ${id}: "npm run key -- list" shows those there are.`)
+  if (revoked === null) throw new Error(`There is no key ${id}: "npm run key -- list" shows those there are.`)
   return line(revoked)
 }
 
@@ -61,13 +59,7 @@ function line({ id, name, role, createdAt, lastUsedAt, expiresAt, revokedAt }: P
   return `${id}  ${role.padEnd(6)}  ${name}: ${facts.join(', ')}`
 }
 
-async function run(args: string[]): Promise<void> {
+await runCommand(USAGE, async (args) => {
   console.log(await onDatabase(readCommand(args)))
-}
-
-try {
-  await run(process.argv.slice(2))
-} catch (error) {
-  console.error(withoutPasswords(error instanceof Error ? error.message : String(error)))
-  process.exitCode = 1
-}
+  return 0
+})

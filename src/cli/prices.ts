@@ -6,8 +6,8 @@ import { publishPriceLists } from '../catalog/writing/prices/publish-price-lists
 import { runWrite, type Written } from '../catalog/writing/write.js'
 import type { PrismaClient } from '../generated/prisma/client.js'
 import { DEFAULT_WORKLOAD } from '../pricing/workload.js'
-import { withoutPasswords } from '../server/without-passwords.js'
 import { onDatabase } from './on-database.js'
+import { runCommand, WrongUse } from './run-command.js'
 import { readPriceFile, type PriceFile } from './price-file.js'
 
 const USAGE = `npm run prices -- publish FILE.yaml [--dry-run] [--correction] [--reason TEXT]
@@ -25,7 +25,7 @@ async function run(args: string[]): Promise<number> {
     options: { 'dry-run': { type: 'boolean' }, correction: { type: 'boolean' }, reason: { type: 'string' } },
   })
   const [command, name, ...more] = positionals
-  if (command !== 'publish' || name === undefined || more.length > 0) throw new Error(USAGE)
+  if (command !== 'publish' || name === undefined || more.length > 0) throw new WrongUse()
   const file = readPriceFile(name, await readFile(name, 'utf8'), values.correction ?? false)
   if (file.problems.length > 0) throw new Error(file.problems.join('\n'))
   if (file.lists.length === 0 || file.lists.length > MOST_LISTS)
@@ -76,9 +76,4 @@ function report({ lists, complain }: PriceFile, { outcome, changes, userErrors }
   ].join('\n')
 }
 
-try {
-  process.exitCode = await run(process.argv.slice(2))
-} catch (error) {
-  console.error(withoutPasswords(error instanceof Error ? error.message : String(error)))
-  process.exitCode = 1
-}
+await runCommand(USAGE, run)

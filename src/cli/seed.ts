@@ -6,8 +6,8 @@ import { createDatabase } from '../database/client.js'
 import { withoutPassword } from '../database/connect.js'
 import { startEmbedded } from '../database/embedded.js'
 import { migrate } from '../database/migrate.js'
+import { runCommand, WrongUse } from './run-command.js'
 import { loadShipped, readShipped, type Shipped } from '../importing/shipped/load-shipped.js'
-import { withoutPasswords } from '../server/without-passwords.js'
 
 const USAGE = `npm run seed -- [--dry-run]
 
@@ -19,10 +19,7 @@ const PROJECT_DIR = fileURLToPath(new URL('../..', import.meta.url))
 /** Returns the exit code. The files are read before the database is touched. */
 async function run(args: readonly string[]): Promise<number> {
   const dryRun = args[0] === '--dry-run'
-  if (args.length > (dryRun ? 1 : 0)) {
-    console.error(USAGE)
-    return 1
-  }
+  if (args.length > (dryRun ? 1 : 0)) throw new WrongUse()
   const { databaseUrl, dataDir } = readConfig(PROJECT_DIR)
   const shipped = await readShipped(path.join(PROJECT_DIR, 'prisma', 'seed'))
   if (databaseUrl !== null) {
@@ -73,9 +70,4 @@ function report({ tables, revision }: LoadSeedOutcome, dryRun: boolean): string 
   ].join('\n')
 }
 
-try {
-  process.exitCode = await run(process.argv.slice(2))
-} catch (error) {
-  console.error(withoutPasswords(error instanceof Error ? error.message : String(error)))
-  process.exitCode = 1
-}
+await runCommand(USAGE, run)

@@ -23,7 +23,7 @@ afterAll(async () => {
 })
 
 interface Ended {
-  readonly failed: boolean
+  readonly code: number
   readonly stdout: string
   readonly stderr: string
 }
@@ -33,10 +33,27 @@ const run = (command: string, ...args: readonly string[]): Promise<Ended> =>
   new Promise((resolve) => {
     const program = ['--import', 'tsx', `src/cli/${command}.ts`, ...args]
     const env = { PATH: process.env.PATH, DATABASE_URL: fresh.url }
-    execFile(process.execPath, program, { env }, (error, stdout, stderr) => {
-      resolve({ failed: error !== null, stdout, stderr })
+    const child = execFile(process.execPath, program, { env }, (_error, stdout, stderr) => {
+      resolve({ code: child.exitCode ?? -1, stdout, stderr })
     })
   })
+
+test.each([
+  ['key', 'npm run key -- COMMAND'],
+  ['prices', 'npm run prices -- publish FILE.yaml'],
+  ['import', 'npm run import -- FILE...'],
+  ['history', 'npm run history -- FILE.json'],
+  ['seed', 'npm run seed -- [--dry-run]'],
+  ['db', 'npm run db -- COMMAND'],
+])('npm run %s says how it is used when asked', async (command, usage) => {
+  const asked = await run(command, '--help')
+  expect([asked.code, asked.stdout, asked.stderr]).toEqual([0, expect.stringContaining(usage), ''])
+})
+
+test('what is typed wrongly gets a code of its own, and how it is right', async () => {
+  const wrong = await run('seed', '--dry-rum')
+  expect([wrong.code, wrong.stderr, wrong.stdout]).toEqual([2, expect.stringContaining('[--dry-run]'), ''])
+})
 
 describe('npm run key', () => {
   test('issues the first key, lists it, and revokes it', async () => {
@@ -58,8 +75,8 @@ describe('npm run key', () => {
     [['revoke', 'none'], 'There is no key none'],
     [[], 'npm run key -- COMMAND'],
   ])('refuses %j', async (args, message) => {
-    const { failed, stderr } = await run('key', ...args)
-    expect([failed, stderr]).toEqual([true, expect.stringContaining(message)])
+    const { code, stderr } = await run('key', ...args)
+    expect([code === 0, stderr]).toEqual([false, expect.stringContaining(message)])
   })
 })
 
@@ -85,8 +102,8 @@ describe('npm run prices', () => {
     const before = (await prisma.catalogState.findFirstOrThrow()).revision
     expect((await run('prices', 'publish', file, '--dry-run')).stdout).toContain('Dry run: nothing was written.')
     expect((await prisma.catalogState.findFirstOrThrow()).revision).toBe(before)
-    const { failed, stdout } = await run('prices', 'publish', file, '--reason', 'new page')
-    expect([failed, stdout]).toEqual([false, expect.stringContaining(`Written as revision ${before + 1n}.`)])
+    const { code, stdout } = await run('prices', 'publish', file, '--reason', 'new page')
+    expect([code, stdout]).toEqual([0, expect.stringContaining(`Written as revision ${before + 1n}.`)])
     expect(await prisma.revision.findFirst({ orderBy: { number: 'desc' } })).toMatchObject({ reason: 'new page' })
     expect(await prisma.priceList.count({ where: { dailyFromMinute: 990, effectiveTo: null } })).toBe(2)
     expect((await run('prices', 'publish', file)).stdout).toContain('Nothing had to change.')
@@ -94,8 +111,8 @@ describe('npm run prices', () => {
 
   test('says where in the file what is wrong is, and publishes nothing', async () => {
     const file = await write(`${list('alpha', '9')}${list('delta', '9')}`)
-    const { failed, stdout } = await run('prices', 'publish', file)
-    expect(failed).toBe(true)
+    const { code, stdout } = await run('prices', 'publish', file)
+    expect(code).toBe(1)
     expect(stdout).toMatch(
       /prices\.yaml:17:\d+: models\[1\]\.offerings\[0\]\.priceLists\[0\]: model: There is no model "delta"\./,
     )
