@@ -10,6 +10,8 @@ export interface Outbox {
 
 /** That close, and no longer than this does an answer wait for others. A page takes less than a tenth of it. */
 const CLOSE_MS = 1
+/** After so many in a row that were close: a few requests that happen to come together are no load, and are not kept waiting. */
+const MANY = 4
 
 interface Letter {
   readonly response: Connection
@@ -18,13 +20,14 @@ interface Letter {
 
 /**
  * A write wakes up who waits for it, which takes longer than the write itself: a proxy beside the server, which asks on behalf of many,
- * is woken once for several answers, and what computes them stays at hand. Who asks alone is answered at once, and so is a question that
- * took longer itself. `now`: in milliseconds.
+ * is woken once for several answers, and what computes them stays at hand. Where few ask, all are answered at once, and so are questions
+ * that take longer themselves. `now`: in milliseconds.
  */
 export function createOutbox(now: () => number = () => performance.now()): Outbox {
   let held: Letter[] = []
   let heldSince = 0
   let lastAt = -Infinity
+  let inRow = 0
   let endsTurn = false
 
   function sendHeld(): void {
@@ -42,11 +45,11 @@ export function createOutbox(now: () => number = () => performance.now()): Outbo
   return {
     add(response, send) {
       const addedAt = now()
-      const isClose = addedAt - lastAt < CLOSE_MS
+      inRow = addedAt - lastAt < CLOSE_MS ? inRow + 1 : 1
       lastAt = addedAt
       if (held.length === 0) heldSince = addedAt
       held.push({ response, send })
-      if (!isClose || addedAt - heldSince > CLOSE_MS) {
+      if (inRow <= MANY || addedAt - heldSince > CLOSE_MS) {
         sendHeld()
         return
       }
