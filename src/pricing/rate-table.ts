@@ -51,7 +51,9 @@ export function* createRateTable(
     if (offering % OFFERINGS_PER_STEP === OFFERINGS_PER_STEP - 1) yield
   }
   return tableOf({
-    ...sorted,
+    unlisted: Int32Array.from(sorted.unlisted),
+    unpriced: Int32Array.from(sorted.unpriced),
+    intricate: sorted.intricate,
     groups: new Map(Array.from(sorted.groups, ([key, group]) => [key, { ...group, blocks: new Map() }])),
   })
 }
@@ -99,8 +101,8 @@ export function* succeedingRateTable(
     })
   }
   return tableOf({
-    unlisted: [...before.unlisted.filter(isLeft), ...came.unlisted],
-    unpriced: [...before.unpriced.filter(isLeft), ...came.unpriced],
+    unlisted: joined(before.unlisted, isLeft, came.unlisted),
+    unpriced: joined(before.unpriced, isLeft, came.unpriced),
     intricate: [...before.intricate.filter(isLeft), ...came.intricate],
     groups,
   })
@@ -120,9 +122,19 @@ function withOthers(
   return result
 }
 
-function tableOf(
-  sorted: Pick<RateTable, 'intricate' | 'groups'> & Readonly<Record<'unlisted' | 'unpriced', readonly number[]>>,
-): RateTable {
+/** Those that are left and some others; the same array where that changes nothing, as what was worked out from it holds on then. */
+function joined(offerings: Int32Array, isLeft: (offering: number) => boolean, others: readonly number[]): Int32Array {
+  let left = 0
+  for (const offering of offerings) left += Number(isLeft(offering))
+  if (left === offerings.length && others.length === 0) return offerings
+  const result = new Int32Array(left + others.length)
+  let count = 0
+  for (const offering of offerings) if (isLeft(offering)) result[count++] = offering
+  result.set(others, left)
+  return result
+}
+
+function tableOf(sorted: Pick<RateTable, 'unlisted' | 'unpriced' | 'intricate' | 'groups'>): RateTable {
   function* blocksInSteps(inputTokens: number): Generator<undefined, readonly RateBlocks[]> {
     const all: RateBlocks[] = []
     for (const { thresholds, offerings, blocks } of sorted.groups.values()) {
@@ -135,8 +147,6 @@ function tableOf(
   }
   return {
     ...sorted,
-    unlisted: Int32Array.from(sorted.unlisted),
-    unpriced: Int32Array.from(sorted.unpriced),
     blocksFor: (inputTokens) => finished(blocksInSteps(inputTokens)),
     *prepareFor(inputTokens) {
       yield* blocksInSteps(inputTokens)
