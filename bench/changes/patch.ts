@@ -1,7 +1,7 @@
 import { assembleCatalog } from '../../src/catalog/assemble.js'
 import type { Catalog } from '../../src/catalog/catalog.js'
 import { patchCatalogInSteps, type CatalogPatch } from '../../src/catalog/patch-catalog.js'
-import type { CatalogRows } from '../../src/catalog/rows.js'
+import { patchOfRows } from '../catalog/row-patch.js'
 import { syntheticRows } from '../catalog/synthetic.js'
 import { p, rounded } from './percentile.js'
 
@@ -20,7 +20,7 @@ function measure(models: number): Record<string, number> {
   const start = processorMs()
   let catalog = assembleCatalog(rows, today)
   const allMs = processorMs() - start
-  const patches = Array.from({ length: PATCHES }, (_, index) => patchOf(rows, (index % models) + 1))
+  const patches = Array.from({ length: PATCHES }, (_, index) => patchOfRows(rows, new Set([(index % models) + 1])))
   const totals: number[] = []
   const steps: number[] = []
   for (const patch of patches) {
@@ -48,34 +48,6 @@ function patched(previous: Catalog, patch: CatalogPatch): { readonly catalog: Ca
     const step = work.next()
     steps.push(processorMs() - start)
     if (step.done === true) return { catalog: step.value, steps }
-  }
-}
-
-function patchOf(rows: CatalogRows, modelId: number): CatalogPatch {
-  const ofModel = (row: { readonly modelId: number | null }): boolean => row.modelId === modelId
-  const offerings = rows.offerings.filter(ofModel)
-  const offeringIds = new Set(offerings.map(({ id }) => id))
-  const ofOffering = (row: { readonly offeringId: number }): boolean => offeringIds.has(row.offeringId)
-  const priceLists = rows.priceLists.filter(ofOffering)
-  const listIds = new Set(priceLists.map(({ id }) => id))
-  return {
-    revision: rows.revision + 1n,
-    changedAt: rows.changedAt,
-    modelIds: new Set([modelId]),
-    added: null,
-    models: rows.models.filter(({ id }) => id === modelId),
-    modelAliases: rows.modelAliases.filter(ofModel),
-    modelCapabilities: rows.modelCapabilities.filter(ofModel),
-    benchmarkScores: rows.benchmarkScores.filter(ofModel),
-    modelIntegrations: rows.modelIntegrations.filter(ofModel),
-    offerings,
-    offeringCapabilities: rows.offeringCapabilities.filter(ofOffering),
-    deploymentFacts: rows.deploymentFacts.filter(ofOffering),
-    measurements: rows.measurements.filter(ofOffering),
-    attributions: [],
-    conflicts: [],
-    priceLists,
-    prices: rows.prices.filter(({ priceListId }) => listIds.has(priceListId)),
   }
 }
 

@@ -10,7 +10,7 @@ import { warmComparing } from '../../src/comparing/warm-comparing.js'
 import { everyModel, findModels } from '../../src/finding/find-models.js'
 import { warmColumns } from '../../src/finding/warm-columns.js'
 import { DEFAULT_WORKLOAD } from '../../src/pricing/workload.js'
-import { patchOfRows } from '../../test/support/row-patch.js'
+import { patchOfRows } from '../catalog/row-patch.js'
 import { syntheticRows } from '../catalog/synthetic.js'
 
 // How long the first ask of a kind takes to a catalogue that is warm: at the start, after one model has changed, and at the instant at which a

@@ -10,7 +10,7 @@ import { warmComparing } from '../../src/comparing/warm-comparing.js'
 import { gradual } from '../../src/finding/gradual.js'
 import { fixtureToday } from '../support/catalog.js'
 import { at, changedRows, histories, MODELS } from '../support/catalog-histories.js'
-import { patchOfRows } from '../support/row-patch.js'
+import { patchOfRows } from '../../bench/catalog/row-patch.js'
 
 test('what is taken over from an earlier catalogue or period says what is made anew', () => {
   const instants = fc.subarray([at, at + 60_000, at - 40_000_000, at + 86_400_000])

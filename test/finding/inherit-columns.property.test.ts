@@ -11,7 +11,7 @@ import { warmColumns } from '../../src/finding/warm-columns.js'
 import { DEFAULT_WORKLOAD } from '../../src/pricing/workload.js'
 import { fixtureToday } from '../support/catalog.js'
 import { at, changedRows, histories, MODELS } from '../support/catalog-histories.js'
-import { patchOfRows } from '../support/row-patch.js'
+import { patchOfRows } from '../../bench/catalog/row-patch.js'
 import { filters, orders, policies } from './filters.js'
 
 test('columns that are taken over say what columns that are made anew say', () => {
