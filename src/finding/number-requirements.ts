@@ -5,18 +5,16 @@ import type { RangeFilter } from './model-filter.js'
 import { unknownText, type Position, type Requirement } from './requirement.js'
 import { FALSE, UNKNOWN } from './truth.js'
 
-const operators = {
-  eq: { less: false, equal: true, greater: false, words: '' },
-  gt: { less: false, equal: false, greater: true, words: 'more than ' },
-  gte: { less: false, equal: true, greater: true, words: 'at least ' },
-  lt: { less: true, equal: false, greater: false, words: 'less than ' },
-  lte: { less: true, equal: true, greater: false, words: 'at most ' },
-} as const
+const operators = [
+  { name: 'eq', less: false, equal: true, greater: false, words: '' },
+  { name: 'gt', less: false, equal: false, greater: true, words: 'more than ' },
+  { name: 'gte', less: false, equal: true, greater: true, words: 'at least ' },
+  { name: 'lt', less: true, equal: false, greater: false, words: 'less than ' },
+  { name: 'lte', less: true, equal: true, greater: false, words: 'at most ' },
+] as const
 
 /** What distances from 0 are measured in: a millionth. */
 const SMALLEST_SCALE = 1e-6
-
-const operatorNames = ['eq', 'gt', 'gte', 'lt', 'lte'] as const
 
 /** One requirement for each bound of a range of exact numbers. Nothing is in an empty range, not even what is unknown. */
 export function decimalRequirements(
@@ -63,16 +61,15 @@ function rangeRequirements(
   isEmptyRange: boolean,
 ): readonly Requirement[] {
   const unknown = isEmptyRange ? FALSE : UNKNOWN
-  return operatorNames.flatMap((name) => {
+  return operators.flatMap(({ name, words, less, equal, greater }) => {
     const exact = range[name]
     if (exact == null) return []
-    const { words, ...order } = operators[name]
     const number = column.standingOf(exact)
     const wanted = decimalToNumber(exact)
     return {
       field: `${field}.${name}`,
       wanted: `${words}${formatDecimal(exact)}`,
-      truth: truthOfNumbers(column, { number, exact, ...order }, unknown),
+      truth: truthOfNumbers(column, { number, exact, less, equal, greater }, unknown),
       actual: (place) => numberText(column, place),
       effort: (place) => relativeDistance((column.values[place] ?? NaN) * column.unit, wanted),
     }

@@ -112,6 +112,6 @@ builder.mutationType({
 builder.globalConnectionField('totalCount', (t) =>
   t.int({
     description: 'How many entries the whole list has, over all pages.',
-    resolve: ({ totalCount }) => totalCount(),
+    resolve: (connection) => connection.totalCount(),
   }),
 )

@@ -46,7 +46,7 @@ export const ModelConnection = builder.connectionObject<typeof ModelRef, ModelPa
         type: [FacetRef],
         description:
           'What one more choice in each field of the filter would find: counts for a sidebar. A facet’s counts ignore its own selection.',
-        resolve: ({ facets }) => [...facets()],
+        resolve: (page) => [...page.facets()],
       }),
       nearMisses: t.field({
         type: [NearMissRef],
@@ -55,7 +55,7 @@ export const ModelConnection = builder.connectionObject<typeof ModelRef, ModelPa
         args: {
           first: t.arg.int({ defaultValue: 5, description: 'How many of them, at most 100; null: 5.' }),
         },
-        resolve: ({ nearMisses }, { first }) => [...nearMisses(first ?? 5)],
+        resolve: (page, { first }) => [...page.nearMisses(first ?? 5)],
       }),
     }),
   },

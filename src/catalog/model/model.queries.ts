@@ -49,7 +49,8 @@ builder.queryFields((t) => ({
         }),
         at: t.arg({ type: 'DateTime', description: at }),
       },
-      resolve: (_root, { filter, unknown, orderBy, workload, at, ...page }, context) => {
+      resolve: (_root, args, context) => {
+        const { filter, unknown, orderBy, workload, at } = args
         const query = {
           filter: filter ?? {},
           unknown,
@@ -57,7 +58,7 @@ builder.queryFields((t) => ({
           workload: workloadOf(workload),
           developer: null,
         }
-        return pageOfModels(query, at ?? null, page, context)
+        return pageOfModels(query, at ?? null, args, context)
       },
     },
     ModelConnection,

@@ -40,7 +40,8 @@ export function argumentReader(
   return (run) => (run.arguments[slot] ??= readAll(run.variables))
 
   function readAll(variables: Variables): Variables {
-    const all: Record<string, unknown> = { ...readConstants() }
+    // Not spread: node 20 makes a hidden class for each object that gets another property after that.
+    const all: Record<string, unknown> = Object.assign({}, readConstants())
     for (const { argument, variable, isNeeded } of plain) {
       if (Object.hasOwn(variables, variable)) {
         const value = variables[variable]
