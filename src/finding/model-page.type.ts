@@ -1,4 +1,4 @@
-import type { Provider } from '../catalog/catalog.js'
+import type { Model, Offering, Provider } from '../catalog/catalog.js'
 import type { CostEstimateNode } from '../catalog/cost/cost-estimate.type.js'
 import type { ModelNode, OfferingNode } from '../catalog/nodes.js'
 import type { PageArguments } from '../graphql/connection.js'
@@ -6,9 +6,8 @@ import type { Context } from '../graphql/context.js'
 import { DEFAULT_WORKLOAD } from '../pricing/workload.js'
 import type { Facet } from './facets.js'
 import { everyModel, findModels, type ModelQuery } from './find-models.js'
-import { FoundPage } from './found-page.js'
+import { FoundPage, refused } from './found-page.type.js'
 import type { NearMissNode } from './near-miss.type.js'
-import { refused } from './refused.js'
 
 /** A page of models as the schema shows it. What a query does not select is not computed. */
 export interface ModelPage {
@@ -28,6 +27,10 @@ export interface ModelPageEdge {
   readonly cursor: string
   readonly node: ModelNode
   readonly offering: OfferingNode | null
+  /** What stands behind `node`; null: it is read at an instant. */
+  readonly model: Model | null
+  /** What stands behind `offering`; null: likewise, or there is none. */
+  readonly servedBy: Offering | null
   readonly monthlyCost: () => CostEstimateNode
 }
 

@@ -1,7 +1,7 @@
 import { ModelRef, OfferingRef, PriceRef, ProviderRef } from '../catalog/nodes.js'
 import { CostEstimateRef } from '../catalog/cost/cost-estimate.type.js'
 import { FacetRef } from '../finding/facet.type.js'
-import type { ModelPage } from '../finding/model-page.type.js'
+import type { ModelPage, ModelPageEdge } from '../finding/model-page.type.js'
 import { NearMissRef } from '../finding/near-miss.type.js'
 import { builder } from './builder.js'
 
@@ -21,10 +21,12 @@ export const ModelEdge = builder.edgeObject<typeof ModelRef, ModelPage>({
   type: ModelRef,
   name: 'ModelEdge',
   description: 'A model in a list.',
+  nodeField: { extensions: { entityOf: ({ model }: ModelPageEdge) => model } },
   fields: (t) => ({
     offering: t.field({
       type: OfferingRef,
       nullable: true,
+      extensions: { entityOf: ({ servedBy }: ModelPageEdge) => servedBy },
       description:
         'Of the offerings that match the filter, the one at which the workload costs least, those of unknown cost last; null: nobody is known to serve the model.',
       resolve: ({ offering }) => offering,

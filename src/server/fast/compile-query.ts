@@ -17,11 +17,11 @@ import {
 import { collectFields, type Variables } from './collect-fields.js'
 import { compileField, type FieldScope, type Run } from './compile-field.js'
 import { isConstantField } from './constant-field.js'
-import { entityReader } from './entity-reader.js'
+import { entityReader, type EntityReader } from './entity-reader.js'
 import type { KeptPlace, KeptTexts } from './kept-texts.js'
 import { leafWriter } from './leaf-writer.js'
 import { listWriter } from './list-writer.js'
-import { namedItemsWriter } from './named-items.js'
+import { namedEntityReader, namedItemsWriter } from './named-items.js'
 import { refusingInfo } from './resolve-info.js'
 import { runtimeTypeReader } from './runtime-type.js'
 import { fail, refuseUnsettled } from './unwritable.js'
@@ -102,28 +102,31 @@ export function compileQuery(
       if (type.isTypeOf != null) fail()
       parts ??= compile()
       const [first] = parts
-      if (entityOf === null && first !== undefined) return `${textOf(first.fields, value, run)}}`
-      const entity = entityOf !== null && run.keeps ? entityOf(value) : null
+      if (parts.length === 1 && first?.kept === null) return `${textOf(first.fields, value, run)}}`
       let text = ''
-      for (const { place, fields } of parts) {
+      for (const { kept, fields } of parts) {
+        const entity = kept !== null && run.keeps ? kept.entityOf(value) : null
         text +=
-          place === null || entity === null ? textOf(fields, value, run) : keptText(place, entity, fields, value, run)
+          kept === null || entity === null
+            ? textOf(fields, value, run)
+            : keptText(kept.place, entity, fields, value, run)
       }
       return text === '' ? '{}' : `${text}}`
     }
 
-    /** Neighbours that are alike in whether they can be kept are one part. */
+    /** Neighbours that follow from the type's entity are one part, and so are those that are not kept. */
     function compile(): readonly Part[] {
-      const made: { readonly place: KeptPlace | null; readonly fields: KeyedField[] }[] = []
+      const made: { readonly kept: KeptPart | null; readonly fields: KeyedField[] }[] = []
       for (const [key, nodes] of collectFields(scope, type, sets)) {
         scope.fields += 1
         if (scope.fields > MOST_FIELDS) fail()
-        const isKept = entityOf !== null && isConstantField(scope, type, nodes)
+        const own = entityOf !== null && isConstantField(scope, type, nodes) ? entityOf : null
+        const of = own ?? (keeps ? namedEntityReader(scope, type, nodes) : null)
         const before = made.at(-1)
-        const write = fieldWriter(type, nodes, keeps && !isKept)
+        const write = fieldWriter(type, nodes, keeps && of === null)
         const field = { key: `${before === undefined ? '{' : ','}"${key}":`, write }
-        if (before !== undefined && (before.place !== null) === isKept) before.fields.push(field)
-        else made.push({ place: isKept ? texts.place() : null, fields: [field] })
+        if (before !== undefined && (before.kept?.entityOf ?? null) === of) before.fields.push(field)
+        else made.push({ kept: of === null ? null : { entityOf: of, place: texts.place() }, fields: [field] })
       }
       return made
     }
@@ -157,10 +160,15 @@ interface KeyedField {
   readonly write: Write
 }
 
-/** Fields that follow one another; their text is kept in a place, if it is. */
+/** Fields that follow one another, and what their text is kept for; null: it is not. */
 interface Part {
-  readonly place: KeptPlace | null
+  readonly kept: KeptPart | null
   readonly fields: readonly KeyedField[]
+}
+
+interface KeptPart {
+  readonly entityOf: EntityReader
+  readonly place: KeptPlace
 }
 
 function textOf(fields: readonly KeyedField[], value: unknown, run: Run): string {

@@ -1,12 +1,17 @@
 import type { GraphQLField, GraphQLObjectType } from 'graphql'
 
+/** null: nothing is promised of this one. */
+export type EntityReader = (value: unknown) => object | null
+
+type Promising = Pick<GraphQLObjectType | GraphQLField<unknown, unknown>, 'extensions'>
+
 /**
  * Reads what stands behind an object of a type: `extensions.entityOf`, by which a type promises that its fields follow from that
  * entity, their arguments and the period alone, but for those that say `dependsOnClock`, `dependsOnRequest` or `dependsOnNode` (on what
- * else is known of the node). null: not promised.
+ * else is known of the node). null: not promised. Of a field it
+ * is the entity that what the field leads to follows from in the same way: it is written once, and nothing is made for it afterwards.
  */
-export function entityReader(type: GraphQLObjectType): ((value: unknown) => object | null) | null {
-  const { entityOf } = type.extensions
+export function entityReader({ extensions: { entityOf } }: Promising): EntityReader | null {
   if (!isReader(entityOf)) return null
   return (value) => {
     const entity = entityOf(value)

@@ -10,7 +10,7 @@ import {
 import { fieldReader, type FieldScope } from './compile-field.js'
 import type { Write } from './compile-query.js'
 import { isWholeConstant } from './constant-field.js'
-import { entitiesReader } from './entity-reader.js'
+import { entitiesReader, entityReader, type EntityReader } from './entity-reader.js'
 import { listed, listWriter } from './list-writer.js'
 import { fail } from './unwritable.js'
 
@@ -54,6 +54,17 @@ export function namedItemsWriter(
     }
     return text === '' ? '[]' : `${text}]`
   }
+}
+
+/** Of a field that names the entity of what it leads to (`extensions.entityOf`). null: it names none, or not all selected of it is the same in every answer. */
+export function namedEntityReader(
+  scope: FieldScope,
+  parent: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+): EntityReader | null {
+  const field = parent.getFields()[nodes[0]?.name.value ?? '']
+  if (field === undefined || field.args.length > 0 || !isWholeConstant(scope, nodes)) return null
+  return entityReader(field)
 }
 
 /** The type of a list's items, where it is one type of objects and none is null. */

@@ -1,15 +1,16 @@
-import type { CostEstimateNode } from '../catalog/cost/cost-estimate.type.js'
+import type { Model, Offering } from '../catalog/catalog.js'
+import { costed, type CostEstimateNode } from '../catalog/cost/cost-estimate.type.js'
 import { offeringCost } from '../catalog/cost/monthly-cost.type.js'
 import { modelNode, offeringNode, type ModelNode, type OfferingNode } from '../catalog/nodes.js'
 import { decodeCursor, encodeCursor, pageSize, type CursorPart, type PageArguments } from '../graphql/connection.js'
 import { badUserInput } from '../graphql/errors.js'
 import type { Workload } from '../pricing/workload.js'
 import type { Facet } from './facets.js'
+import { FilterError } from './filter-error.js'
 import type { MatchEdge, MatchPage, ModelList } from './find-models.js'
 import type { ModelPage, ModelPageEdge } from './model-page.type.js'
 import { nearMissNode, type NearMissNode } from './near-miss.type.js'
 import type { Stretch } from './page-of-places.js'
-import { refused } from './refused.js'
 
 /** What a page and its entries have in common. */
 interface PageScope {
@@ -75,6 +76,16 @@ export class FoundPage implements ModelPage {
   }
 }
 
+/** Runs the finder; what it refuses is the caller's input, and is answered as such. */
+export function refused<T>(find: () => T): T {
+  try {
+    return costed(find, 'workload')
+  } catch (error) {
+    if (error instanceof FilterError) throw badUserInput(`Argument "${error.argument}": ${error.message}`)
+    throw error
+  }
+}
+
 class FoundPageInfo {
   readonly #scope: PageScope
   readonly #first: MatchEdge | null
@@ -121,6 +132,14 @@ class FoundEdge implements ModelPageEdge {
   get offering(): OfferingNode | null {
     const { offering } = this.#edge
     return offering === null ? null : offeringNode(offering, this.#scope.at)
+  }
+
+  get model(): Model | null {
+    return this.#scope.at === null ? this.#edge.model : null
+  }
+
+  get servedBy(): Offering | null {
+    return this.#scope.at === null ? this.#edge.offering : null
   }
 
   monthlyCost(): CostEstimateNode {
