@@ -1,7 +1,12 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runProgram } from './run-program.js'
 import { blankDatabase, type TestDatabase } from './support/database.js'
+import { shippedDatabase } from './support/shipped.js'
 
 describe('a start that cannot succeed', () => {
   it.each([
@@ -73,6 +78,64 @@ describe('a start on an empty database', () => {
       databaseConnected: true,
     })
     expect(await (await fetch(`${address}/metrics`)).text()).toContain(`\nmodeldex_catalog_models ${models}\n`)
+    program.kill('SIGTERM')
+    expect(await program.ended).toMatchObject({ exitCode: 0, stderr: '' })
+  })
+})
+
+describe('a start with registered documents only', () => {
+  const HASHED = '{ model(slug: "o4-mini") { slug name } }'
+  const NAMED = 'query Cost($slug: String!) { model(slug: $slug) { monthlyCost { total { amount } } } }'
+  const hash = `sha256:${createHash('sha256').update(HASHED).digest('hex')}`
+  const folder = mkdtempSync(path.join(tmpdir(), 'registered-'))
+  let database: TestDatabase
+  beforeAll(async () => {
+    writeFileSync(path.join(folder, 'documents.json'), JSON.stringify({ [hash]: HASHED, 'cost.v1': NAMED }))
+    database = await shippedDatabase()
+  })
+  afterAll(async () => {
+    rmSync(folder, { recursive: true })
+    await database.drop()
+  })
+
+  it('answers these, by GET and by POST, and nothing else', async () => {
+    const program = runProgram({
+      PORT: '0',
+      DATABASE_URL: database.url,
+      MODELDEX_TRUSTED_DOCUMENTS: folder,
+      MODELDEX_TRUSTED_DOCUMENTS_ONLY: 'on',
+    })
+    await program.printed(/Modeldex is ready[\s\S]*Started in/)
+    const [, address = ''] = /GraphQL +(\S+)\/graphql/.exec(program.stdout()) ?? []
+    const get = async (params: Readonly<Record<string, string>>) => {
+      const response = await fetch(`${address}/graphql?${new URLSearchParams(params).toString()}`)
+      const body: unknown = await response.json()
+      return { status: response.status, body }
+    }
+    const post = async (asked: object) => {
+      const headers = { 'content-type': 'application/json' }
+      const response = await fetch(`${address}/graphql`, { method: 'POST', headers, body: JSON.stringify(asked) })
+      const body: unknown = await response.json()
+      return { status: response.status, body }
+    }
+    const model = { status: 200, body: { data: { model: { slug: 'o4-mini', name: 'o4-mini' } } } }
+    expect(await get({ documentId: hash })).toEqual(model)
+    expect(await post({ documentId: hash })).toEqual(model)
+    const variables = { slug: 'o4-mini' }
+    const cost = { status: 200, body: { data: { model: { monthlyCost: { total: { amount: '48.4' } } } } } }
+    expect(await get({ documentId: 'cost.v1', variables: JSON.stringify(variables) })).toEqual(cost)
+    expect(await post({ documentId: 'cost.v1', variables })).toEqual(cost)
+    const refused = [
+      await get({ query: '{ catalog { modelCount } }' }),
+      await post({ query: '{ catalog { modelCount } }' }),
+      await get({ documentId: 'cost.v2' }),
+      await post({ query: 'subscription { changes { field } }' }),
+    ]
+    for (const { status, body } of refused) {
+      expect(status).toBeGreaterThanOrEqual(400)
+      expect(status).toBeLessThan(500)
+      expect(body).not.toHaveProperty('data')
+    }
     program.kill('SIGTERM')
     expect(await program.ended).toMatchObject({ exitCode: 0, stderr: '' })
   })

@@ -1,5 +1,5 @@
 import { isObjectType, parse, validate, type GraphQLObjectType } from 'graphql'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { schema } from '../../src/graphql/schema.js'
 import { pricedDatabase } from '../support/priced-models.js'
 import { editing, type Editing } from '../support/editing.js'
@@ -22,6 +22,7 @@ const TURNS = 5
 const COMPARED = 10
 const documents = Math.ceil(requests / TURNS)
 const mutations = Math.ceil(requests / 20)
+const subscriptions = Math.ceil(requests / 20)
 const timeout = 120_000 + requests * 100
 
 const root = (type: GraphQLObjectType | null | undefined): GraphQLObjectType => {
@@ -31,6 +32,8 @@ const root = (type: GraphQLObjectType | null | undefined): GraphQLObjectType => 
 const query = root(schema.getQueryType())
 const mutation = root(schema.getMutationType())
 const queryPaths = pathsToFields(schema, query)
+const subscription = root(schema.getSubscriptionType())
+const subscriptionPaths = pathsToFields(schema, subscription)
 const mutationPaths = pathsToFields(schema, mutation)
 
 const used = new Set<string>()
@@ -83,6 +86,36 @@ describe('random requests over HTTP', () => {
   it('reach the whole schema of queries', () => {
     report(tally.counts(), [query])
   })
+})
+
+describe('random subscriptions over server-sent events', () => {
+  const tally = createTally()
+  let server: FuzzServer
+  beforeAll(async () => {
+    const { catalog, database } = await shipped()
+    server = await startFuzzServer(catalog, database)
+  })
+  afterAll(() => server.stop())
+
+  it(
+    `${subscriptions}, valid and broken, ended by who listens, get no 5xx, codes of the list, and leave nothing behind`,
+    async () => {
+      let events = 0
+      await inFlight({ count: subscriptions, seed, atATime: 12 }, async (row, index) => {
+        const { choices, request } = made(row, pathAt(subscriptionPaths, index), ['o4-mini', 'openai', '0', '1', '1:1'])
+        const asked = request()
+        const broken = choices.oneIn(5) ? brokenVariables(asked, choices) : asked
+        const answer = await server.listen(broken)
+        tally.count(answer)
+        events += answer.body.split('"data":{').length - 1
+        expect(server.faultsOf(answer), JSON.stringify(broken)).toEqual([])
+      })
+      expect(tally.counts()['status 200']).toBeGreaterThan(subscriptions / 4)
+      expect(events, 'changes were heard').toBeGreaterThan(0)
+      await vi.waitUntil(() => server.subscriberCount() === 0, { timeout: 20_000 })
+    },
+    timeout,
+  )
 })
 
 describe('random mutations with an admin’s key', () => {

@@ -1,4 +1,6 @@
 import type { Catalog } from '../../src/catalog/catalog.js'
+import { createChangeFeed } from '../../src/catalog/change/change-feed.js'
+import { createReadLog } from '../../src/catalog/change/read-log.js'
 import { createContext, type Context } from '../../src/graphql/context.js'
 import { schema } from '../../src/graphql/schema.js'
 import { createServer, type ServerOptions } from '../../src/server/server.js'
@@ -9,6 +11,8 @@ export interface SchemaServer {
   readonly port: number
   /** What it has logged so far. */
   readonly lines: LogLine[]
+  /** Of the change log. */
+  readonly subscriberCount: () => number
   /** Removes the database too. */
   readonly stop: () => Promise<void>
 }
@@ -28,12 +32,15 @@ export async function startSchemaServer(options: SchemaServerOptions): Promise<S
   const { prisma } = fresh.database
   const { log, lines } = createTestLog()
   const period = {}
+  const holder = { current: () => catalog, onSwap: () => () => undefined }
+  const changeFeed = createChangeFeed({ holder, read: createReadLog(prisma), log })
   const server = createServer({
     schema,
     createContext: ({ requestId, headers }) =>
       createContext({
         ...{ catalog, now, prisma, requestId, staleAfterDays: 90 },
         viewer: viewerOf(headers.get('authorization')),
+        changeFeed,
       }),
     answerPeriod: () => period,
     health: () => healthy,
@@ -46,7 +53,9 @@ export async function startSchemaServer(options: SchemaServerOptions): Promise<S
   return {
     port,
     lines,
+    subscriberCount: changeFeed.subscriberCount,
     stop: async () => {
+      changeFeed.close()
       await server.stop(0)
       await fresh.drop()
     },

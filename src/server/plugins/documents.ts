@@ -12,6 +12,7 @@ import { nameArgument } from '../../graphql/name-argument.js'
 import { executeWithin } from '../execute-within.js'
 import type { RequestLimits } from '../limits/request-limits.js'
 import { codedError } from '../public-error.js'
+import { unconditionalSubscription } from '../unconditional-subscription.js'
 import type { ServerPlugin } from './server-plugin.js'
 
 const MOST_VALIDATION_ERRORS = 20
@@ -25,6 +26,7 @@ export const documents = (limits: RequestLimits, introspection: boolean, timeout
     setParseFn((source: string) => parseWithin(source, limits))
   },
   onValidate({ addValidationRule, setValidationFn }) {
+    addValidationRule(unconditionalSubscription)
     if (!introspection) addValidationRule(NoSchemaIntrospectionCustomRule)
     setValidationFn((schema: GraphQLSchema, document: DocumentNode, rules: readonly ValidationRule[]) =>
       validate(schema, document, rules, { maxErrors: MOST_VALIDATION_ERRORS }).map((error) =>

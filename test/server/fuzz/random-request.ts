@@ -10,6 +10,7 @@ import {
   type GraphQLField,
   type GraphQLInputType,
   type GraphQLNamedOutputType,
+  type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql'
 import type { Choices, Draw } from './choices.js'
@@ -39,10 +40,10 @@ export function randomDocument(schema: GraphQLSchema, draw: Draw, path: readonly
   let fields = 0
   const root = schema.getType(path[0]?.type ?? '')
   if (!isObjectType(root)) throw new TypeError('The path begins at no root.')
+  const operation = operationOf(schema, root)
   const body = selection(root, 0, path)
   const declared = definitions.map(([name, type]) => `$${name}: ${String(type)}`)
   const defined = declared.length === 0 ? '' : `(${declared.join(', ')})`
-  const operation = root === schema.getMutationType() ? 'mutation' : 'query'
   return { query: [`${operation} Q${defined} ${body}`, ...fragments].join('\n'), variables }
 
   function variables(): Readonly<Record<string, unknown>> {
@@ -60,7 +61,8 @@ export function randomDocument(schema: GraphQLSchema, draw: Draw, path: readonly
       const field = type.getFields()[step.field]
       if (field !== undefined) parts.push(part(type, field, depth, rest))
     }
-    const more = choices.below(depth === 0 ? 2 : 3) + (parts.length === 0 ? 1 : 0)
+    const isAlone = depth === 0 && operation === 'subscription' // it has one field
+    const more = isAlone ? 0 : choices.below(depth === 0 ? 2 : 3) + (parts.length === 0 ? 1 : 0)
     for (let index = 0; index < more; index++) parts.push(anyPart(type, depth))
     if (isAbstractType(type) && parts.length < 2) {
       const possible = schema.getPossibleTypes(type)
@@ -114,6 +116,11 @@ export function randomDocument(schema: GraphQLSchema, draw: Draw, path: readonly
     definitions.push([name, type])
     return `$${name}`
   }
+}
+
+function operationOf(schema: GraphQLSchema, root: GraphQLObjectType): string {
+  if (root === schema.getMutationType()) return 'mutation'
+  return root === schema.getSubscriptionType() ? 'subscription' : 'query'
 }
 
 const WORDS = [
