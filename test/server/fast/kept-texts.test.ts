@@ -110,6 +110,35 @@ describe('answers of kept texts', () => {
     }
   })
 
+  it.each([
+    '{ node { slug name developer { name } } offering { provider { name } } monthlyCost { total { amount formatted } } }',
+    '{ offering { id } node { id } also: node { slug } cursor }',
+    '{ node { slug monthlyCost(workload: $workload) { at total { amount } } } offering { apiModelId pricing { input { amount } } } }',
+    '{ ...of node { ... on Model { slug @skip(if: $yes) __typename } } }',
+  ])('are those of the executor for entries of any list, with the offerings that match it, by %s', async (edges) => {
+    const query = `query ($filter: ModelFilter, $workload: WorkloadInput, $at: DateTime, $yes: Boolean!) {
+      models(filter: $filter, workload: $workload, at: $at, first: 12) { totalCount @skip(if: $yes) edges ${edges} pageInfo { endCursor hasNextPage } } }
+      ${edges.includes('...of') ? 'fragment of on ModelEdge { offering { provider { slug } } }' : ''}`
+    const document = parse(query)
+    expect(validate(schema, document)).toEqual([])
+    const [roomy, narrow] = [prepareAll(10_000_000), prepareAll(5_000)]
+    const random = createRandom(11)
+    for (let turn = 0; turn < 60; turn++) {
+      const moment = random.pick(moments)
+      const variables = {
+        yes: random.chance(0.5),
+        filter: random.pick([{}, { contextTokens: { gte: random.integer(1, 200_000) } }, { freeTier: false }]),
+        ...random.pick([{}, { workload: { inputTokens: random.integer(1, 9_000) } }]),
+        ...random.pick([{}, {}, { at: '2026-01-15T00:00:00Z' }]),
+      }
+      const executed = await execute({ schema, document, contextValue: contextOf(moment), variableValues: variables })
+      for (const prepare of [roomy, narrow]) {
+        const text = prepare({ query, operationName: undefined })?.answer(contextOf(moment), variables, moment)
+        expect(bytesOf(text ?? '').toString()).toBe(JSON.stringify(executed))
+      }
+    }
+  })
+
   it('do not fix the instant of the request', () => {
     const prepared = prepareAll(10_000)({
       query: '{ model(slug: "model-1") { monthlyCost { at } } }',
