@@ -6,10 +6,10 @@ import { createRandom } from '../catalog/random.js'
 import { p, rounded } from '../changes/percentile.js'
 import { build } from './contenders.js'
 import { startDatabase } from './database.js'
-import { operations } from './operations.js'
+import { operations, type Operation } from './operations.js'
 
 // What a new snapshot does to requests that come at a steady rate: a whole server on its own database, asked for pages, lists, facets and
-// comparisons of workloads that never come twice, first without and then with a price changed every half second by somebody else.
+// comparisons of workloads that never come twice, and what is like a model, first without and then with a price changed every half second by somebody else.
 // Shown for both: errors, the time from when a request was due until its answer was there, and what has held the event loop.
 //   npx tsx bench/serving/swap.ts [models] [requests a second]
 
@@ -20,20 +20,17 @@ const PAUSE_MS = 500
 const WARM_UP_MS = 8_000
 /** Of twenty requests. */
 const SHARES = [
-  'Page',
-  'Page',
-  'Page',
-  'Page',
-  'Page',
-  'Page',
-  'Page',
-  'Page',
-  'Page',
-  'Page',
-  'Page',
-  'Page',
-  'Page',
-].concat(['List', 'List', 'List', 'Facets', 'Facets', 'Compare', 'Compare'])
+  ...['Page', 'Page', 'Page', 'Page', 'Page', 'Page', 'Page', 'Page', 'Page', 'Page', 'Page', 'Page'],
+  ...['Around', 'List', 'List', 'List', 'Facets', 'Facets', 'Compare', 'Compare'],
+]
+/** What of a model follows from all the others. */
+const around: Operation = {
+  name: 'Around',
+  query: `query Around($slug: String!) {
+    model(slug: $slug) { alternatives(first: 4) { model { slug } score reasons } strengths { text } weaknesses { text } }
+  }`,
+  variables: (random, modelCount) => ({ slug: `model-${random.integer(1, modelCount)}` }),
+}
 
 const database = await startDatabase(models)
 const server = fork(build('swap-server'), {
@@ -94,6 +91,7 @@ async function phase(during: () => Promise<void>): Promise<Record<string, number
     'page max': rounded(Math.max(...(latencies.get('Page') ?? []))),
     'list p99': p(latencies.get('List') ?? [], 0.99),
     'list max': rounded(Math.max(...(latencies.get('List') ?? []))),
+    'around max': rounded(Math.max(...(latencies.get('Around') ?? []))),
     'longest hold': rounded(longestHoldMs),
     'longest collection': rounded(longestCollectionMs),
   }
@@ -101,7 +99,7 @@ async function phase(during: () => Promise<void>): Promise<Record<string, number
 
 function ask(name: string): Promise<void> {
   asked += 1
-  const operation = operations.find((each) => each.name === name)
+  const operation = [...operations, around].find((each) => each.name === name)
   const variables = operation?.variables(createRandom(asked), models)
   const body = JSON.stringify({ query: operation?.query, operationName: name, variables })
   return new Promise((resolve, reject) => {

@@ -7,7 +7,7 @@ import { modelChanges, type ModelsRead } from './models-as-before.js'
 
 /** How many periods of a catalogue are kept: now, and a few instants that people look back at. */
 const PERIODS_KEPT = 4
-/** What is different of so many models is made by whoever asks first: that takes less than a millisecond or two. */
+/** What is different of so many models may be left to who asks first, where nobody has asked for long: it takes some milliseconds. */
 const FEW_CHANGES = 64
 
 /** What is kept of catalogues, see `keptByPeriod`. */
@@ -25,7 +25,7 @@ export interface KeptByPeriod<T> {
 export function keptByPeriod<T extends ModelsRead>(
   make: (catalog: Catalog, at: number, before: T | null) => Generator<undefined, T>,
 ): KeptByPeriod<T> {
-  const keptOf = keptByCatalog((): Kept<T> => ({ periods: createCache(PERIODS_KEPT), latest: null }))
+  const keptOf = keptByCatalog((): Kept<T> => ({ periods: createCache(PERIODS_KEPT), latest: null, isAsked: false }))
 
   function ofPeriod(catalog: Catalog, at: number): Gradual<T> {
     const kept = keptOf(catalog)
@@ -40,21 +40,27 @@ export function keptByPeriod<T extends ModelsRead>(
 
   function* warm(catalog: Catalog, at: number, earlier: Catalog | null): Generator<undefined, undefined> {
     const kept = keptOf(catalog)
+    const isAsked = earlier !== null && keptOf(earlier).isAsked
     if (earlier !== null) kept.latest ??= keptOf(earlier).latest
-    if (kept.latest !== null) {
-      if (isNearlyAs(kept.latest, catalog, at)) return undefined
+    if (kept.latest !== null && !isAsked) {
+      if (yield* isNearlyAs(kept.latest, catalog, at)) return undefined
       yield
     }
     return yield* ofPeriod(catalog, at).steps()
   }
 
-  return Object.assign((catalog: Catalog, at: number) => ofPeriod(catalog, at)(), { warm })
+  function ask(catalog: Catalog, at: number): T {
+    keptOf(catalog).isAsked = true
+    return ofPeriod(catalog, at)()
+  }
+
+  return Object.assign(ask, { warm })
 }
 
 /** A new catalogue comes with few new models: they are counted only, as many catalogues may come in a row. */
-function isNearlyAs(before: ModelsRead, { models }: Catalog, at: number): boolean {
+function* isNearlyAs(before: ModelsRead, { models }: Catalog, at: number): Generator<undefined, boolean> {
   if (before.models === models) {
-    const { came, gone } = modelChanges(before, { models, at })
+    const { came, gone } = yield* modelChanges(before, { models, at })
     return came.length + gone.length <= FEW_CHANGES
   }
   let others = Math.abs(before.models.length - models.length)
@@ -66,4 +72,6 @@ function isNearlyAs(before: ModelsRead, { models }: Catalog, at: number): boolea
 interface Kept<T> {
   readonly periods: Cache<Gradual<T>>
   latest: T | null
+  /** Then the next catalogue will be asked too. */
+  isAsked: boolean
 }

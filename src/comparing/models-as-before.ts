@@ -16,11 +16,14 @@ export interface ModelChanges {
   readonly came: readonly Model[]
 }
 
+/** Code that runs once a catalogue is slow code. */
+const MODELS_PER_STEP = 512
+
 /**
- * Tells what of earlier readings holds for later ones: models are made anew when anything of them changes, and prices also change by the clock.
- * @example modelChanges({ models: [a, b], at }, { models: [a, c], at }) // { placeBefore: [0, -1], gone: [b], came: [c] }
+ * Tells what of earlier readings holds for later ones: models are made anew when anything of them changes, and prices also change by the clock. In steps.
+ * @example yield* modelChanges({ models: [a, b], at }, { models: [a, c], at }) // { placeBefore: [0, -1], gone: [b], came: [c] }
  */
-export function modelChanges(before: ModelsRead, now: ModelsRead): ModelChanges {
+export function* modelChanges(before: ModelsRead, now: ModelsRead): Generator<undefined, ModelChanges> {
   const placeBefore = new Int32Array(now.models.length).fill(-1)
   const left = new Uint8Array(before.models.length).fill(1)
   const came: Model[] = []
@@ -28,6 +31,7 @@ export function modelChanges(before: ModelsRead, now: ModelsRead): ModelChanges 
   const isAlike = before.models.length === now.models.length
   const placeOf = isAlike ? null : new Map(before.models.map((model, place) => [model, place]))
   for (let index = 0; index < now.models.length; index++) {
+    if (index % MODELS_PER_STEP === MODELS_PER_STEP - 1) yield
     const model = now.models[index]
     if (model === undefined) continue
     const place = placeOf === null ? index : placeOf.get(model)

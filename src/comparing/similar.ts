@@ -25,6 +25,8 @@ const STATUS_FACTOR = { ANNOUNCED: 0.9, PREVIEW: 1, ACTIVE: 1, DEPRECATED: 0.7, 
 const MODELS_KEPT = 500
 /** Reading the traits of so many takes less than a millisecond. */
 const MODELS_PER_STEP = 32
+/** What is known takes a small part of that. */
+const KNOWN_SHARE = 1 / 8
 
 /**
  * What a reader would weigh a model against, likest first: models of its kind (what they mainly take and give; all where that is unknown) by price, modalities, thinking,
@@ -62,35 +64,40 @@ export const likenessOf = keptByPeriod(function* (
   // Traits are numbered by them.
   const holds = earlier?.capabilities === capabilities && earlier.benchmarks === benchmarks
   const before = holds ? earlier : { traits: [], models: [], at }
-  const { placeBefore } = modelChanges(before, { models, at })
+  const { placeBefore } = yield* modelChanges(before, { models, at })
   yield
   const traits: Traits[] = []
-  let read = 0
+  const byKind = new Map<string | null, Traits[]>()
+  const ends: ScoreEnds = new Map()
+  let work = 0
   for (const [index, model] of models.entries()) {
     const known = before.traits[placeBefore[index] ?? -1]
-    traits.push(known ?? traitsOf(catalog, model, at))
-    if (known === undefined && ++read % MODELS_PER_STEP === 0) yield
+    const each = known ?? traitsOf(catalog, model, at)
+    traits.push(each)
+    const ofKind = byKind.get(each.kind)
+    if (ofKind === undefined) byKind.set(each.kind, [each])
+    else ofKind.push(each)
+    widen(ends, each)
+    work += known === undefined ? 1 : KNOWN_SHARE
+    if (work < MODELS_PER_STEP) continue
+    work = 0
+    yield
   }
-  yield
-  const byKind = groupBy(traits, ({ kind }) => kind)
-  yield
-  const spreads = spreadsOf(traits)
+  const spreads = new Map(Array.from(ends, ([benchmark, { least, most }]) => [benchmark, most - least]))
   return { models, at, traits, byKind, spreads, capabilities, benchmarks, kept: createCache(MODELS_KEPT) }
 })
 
-function spreadsOf(traits: readonly Traits[]): Spreads {
-  const ends = new Map<Benchmark, { least: number; most: number }>()
-  for (const { scores } of traits) {
-    for (const { benchmark, score } of scores) {
-      const known = ends.get(benchmark)
-      if (known === undefined) ends.set(benchmark, { least: score, most: score })
-      else {
-        known.least = Math.min(known.least, score)
-        known.most = Math.max(known.most, score)
-      }
+type ScoreEnds = Map<Benchmark, { least: number; most: number }>
+
+function widen(ends: ScoreEnds, { scores }: Traits): void {
+  for (const { benchmark, score } of scores) {
+    const known = ends.get(benchmark)
+    if (known === undefined) ends.set(benchmark, { least: score, most: score })
+    else {
+      known.least = Math.min(known.least, score)
+      known.most = Math.max(known.most, score)
     }
   }
-  return new Map(Array.from(ends, ([benchmark, { least, most }]) => [benchmark, most - least]))
 }
 
 function choose(own: Traits, { traits, byKind, spreads }: Likeness): readonly SimilarModel[] {

@@ -42,7 +42,7 @@ export const standingColumnsOf = keptByPeriod(function* (
   const made = { models, at, benchmarks, currency: costs.currency, measures: standingMeasures(costs, benchmarks, at) }
   yield
   if (earlier?.benchmarks === benchmarks && earlier.currency === costs.currency) {
-    const { came, gone } = modelChanges(earlier, { models, at })
+    const { came, gone } = yield* modelChanges(earlier, { models, at })
     if (came.length + gone.length <= MOST_MOVED)
       return { ...made, byKind: succeeded(earlier, made.measures, came, gone) }
   }
