@@ -69,6 +69,13 @@ export function countBoth(bits: Int32Array, others: Int32Array): number {
   return count
 }
 
+/** Whether all of so many places are in a set. @example isEverywhere(Int32Array.of(0b111), 3) // true */
+export function isEverywhere(bits: Int32Array, size: number): boolean {
+  const whole = size >>> 5
+  for (let word = 0; word < whole; word++) if (bits[word] !== -1) return false
+  return (size & 31) === 0 || bits[whole] === (((1 << (size & 31)) - 1) | 0)
+}
+
 /** How many bits of a word are set: sums of neighbours, of pairs, of fours, of bytes. */
 export function bitCount(word: number): number {
   const pairs = word - ((word >>> 1) & 0x55555555)

@@ -31,6 +31,8 @@ export interface FacetChoices {
   readonly ids: Int32Array
   /** By id: which of `values`, those of id i from flat[start[i]] to before flat[start[i + 1]]. */
   readonly members: { readonly flat: Int32Array; readonly start: Int32Array }
+  /** By id where none has several: which of `values`, and how many these are where it has none. null: some have several. */
+  readonly valueOfId: Int32Array | null
   /** Whether all places of a model have the same. */
   readonly isOfModel: boolean
   /** Where the field is known. */
@@ -97,6 +99,9 @@ function* createChoices<T>(
     values: all,
     ids,
     members: flattened(indices),
+    valueOfId: indices.every(({ length }) => length < 2)
+      ? Int32Array.from(indices, ([index = all.length]) => index)
+      : null,
     isOfModel,
     known: modelSet(places, known),
     havingValue: bitsOfValue?.map((bits) => modelSet(places, bits)) ?? null,

@@ -10,12 +10,14 @@ const FacetBucketRef = builder.objectRef<FacetBucket>('FacetBucket').implement({
       resolve: ({ choice }) => choice.value,
     }),
     label: t.string({ description: 'For people.', resolve: ({ choice }) => choice.label }),
-    count: t.exposeInt('count', {
+    count: t.int({
       description: 'Models that would be found with this value alone.',
+      resolve: ({ count }) => count,
       extensions: { dependsOnNode: true },
     }),
-    selected: t.exposeBoolean('selected', {
+    selected: t.boolean({
       description: 'Whether the filter asks for it, at its top level.',
+      resolve: ({ selected }) => selected,
       extensions: { dependsOnNode: true },
     }),
   }),

@@ -3,12 +3,13 @@ import { integerDecimal, type Decimal } from '../pricing/decimal.js'
 import type { CatalogColumns } from './catalog-columns.js'
 import type { NumberColumn } from './columns.js'
 import type { CountedField, FacetChoices, FacetValue } from './facet-choices.js'
+import { countValues } from './facet-counts.js'
 import { countedFields } from './facet-fields.js'
-import { countBoth, countSegments } from './bits.js'
+import { countSegments, isEverywhere } from './bits.js'
 import type { ModelFilter } from './model-filter.js'
 import { countModels, modelsWith, type Counted } from './model-set.js'
 import type { Places } from './places.js'
-import { placeOfGreatest, placeOfLeast } from './extremes.js'
+import { extremesOf } from './extremes.js'
 import { rangeFields, type RangeField } from './range-fields.js'
 import type { FilterScope } from './requirement.js'
 
@@ -70,7 +71,7 @@ export function facetsOf({ filter, scope, bitsWithout, fields: all = facetFields
       places: bits,
       models: () => (known ??= modelsWith(bits, places)),
       modelCount: countSegments(bits, bits, places.ends),
-      isAll: countBoth(bits, bits) === places.size,
+      isAll: isEverywhere(bits, places.size),
     }
     for (const field of fields) {
       const facet = 'choices' in field ? countedFacet(field, base, filter, columns) : rangeFacet(field, base, scope)
@@ -82,7 +83,8 @@ export function facetsOf({ filter, scope, bitsWithout, fields: all = facetFields
 
 function countedFacet(field: CountedField, base: Base, filter: ModelFilter, columns: CatalogColumns): Facet {
   const choices = field.choices(columns)()
-  const isSelected = (value: string): boolean => field.isSelected(filter, value, columns)
+  const isAsked = filter[field.field] != null
+  const isSelected = (value: string): boolean => isAsked && field.isSelected(filter, value, columns)
   return {
     field: field.field,
     label: field.label,
@@ -94,55 +96,9 @@ function countedFacet(field: CountedField, base: Base, filter: ModelFilter, colu
 }
 
 function countsOf(base: Base, places: Places, choices: FacetChoices): Int32Array {
-  if (!base.isAll) return countAt(base, places, choices)
-  const counts = countsOfAll.get(choices) ?? countAt(base, places, choices)
+  if (!base.isAll) return countValues(base, places, choices)
+  const counts = countsOfAll.get(choices) ?? countValues(base, places, choices)
   countsOfAll.set(choices, counts)
-  return counts
-}
-
-/** How many models have each value at one place or another. */
-function countAt(base: Base, places: Places, choices: FacetChoices): Int32Array {
-  const { havingValue, isOfModel } = choices
-  if (havingValue === null) return isOfModel ? countByModel(base, places, choices) : countByPlace(base, places, choices)
-  const counts = new Int32Array(havingValue.length)
-  for (const [index, having] of havingValue.entries()) counts[index] = countModels(base, having, places)
-  return counts
-}
-
-function countByModel(base: Base, { start }: Places, { values, ids, members }: FacetChoices): Int32Array {
-  const counts = new Int32Array(values.length)
-  const { flat, start: startOf } = members
-  const models = base.models()
-  for (let word = 0; word < models.length; word++) {
-    for (let rest = models[word] ?? 0; rest !== 0; rest &= rest - 1) {
-      const id = ids[start[(word << 5) + (31 - Math.clz32(rest & -rest))] ?? 0] ?? 0
-      const end = startOf[id + 1] ?? 0
-      for (let each = startOf[id] ?? 0; each < end; each++) {
-        const value = flat[each] ?? 0
-        counts[value] = (counts[value] ?? 0) + 1
-      }
-    }
-  }
-  return counts
-}
-
-function countByPlace(base: Base, { modelOf }: Places, { values, ids, members }: FacetChoices): Int32Array {
-  const counts = new Int32Array(values.length)
-  const countedFor = new Int32Array(values.length).fill(-1)
-  const { flat, start: startOf } = members
-  for (let word = 0; word < base.places.length; word++) {
-    for (let rest = base.places[word] ?? 0; rest !== 0; rest &= rest - 1) {
-      const place = (word << 5) + (31 - Math.clz32(rest & -rest))
-      const model = modelOf[place] ?? 0
-      const id = ids[place] ?? 0
-      const end = startOf[id + 1] ?? 0
-      for (let each = startOf[id] ?? 0; each < end; each++) {
-        const value = flat[each] ?? 0
-        counts[value] = (counts[value] ?? 0) + Number(countedFor[value] !== model)
-        countedFor[value] = model
-      }
-    }
-  }
   return counts
 }
 
@@ -156,18 +112,25 @@ function bucketsOf(
     const choice = values[index] ?? { value: '', label: '' }
     return { choice, count: counts[index] ?? 0, selected: isSelected(choice.value) }
   }
-  const all = Array.from(counts.keys())
-  if (isFixed) return all.map(bucketAt)
-  const found = all.filter((index) => (counts[index] ?? 0) > 0 || isSelected(values[index]?.value ?? ''))
-  // The values themselves are in the order of their labels.
-  return found.sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b).map(bucketAt)
+  if (isFixed) return values.map((_, index) => bucketAt(index))
+  // The values themselves are in the order of their labels. As numbers, which sort without a function: the greatest count has the least.
+  const order = new Float64Array(values.length)
+  let found = 0
+  for (const [index, { value }] of values.entries()) {
+    const count = counts[index] ?? 0
+    if (count > 0 || isSelected(value)) order[found++] = index - count * values.length
+  }
+  const sorted = order.subarray(0, found).sort()
+  return Array.from(sorted, (key) => bucketAt(((key % values.length) + values.length) % values.length))
 }
 
 function rangeFacet({ field, label, columns }: RangeField, base: Base, scope: FilterScope): Facet {
   const { low, high } = columns(scope)
   const unknownCount = base.modelCount - countSegments(base.places, low.known, scope.columns.places.ends)
-  const min = decimalAt(low, placeOfLeast(low, base.places))
-  return { field, label, buckets: [], unknownCount, min, max: decimalAt(high, placeOfGreatest(high, base.places)) }
+  const ofLow = extremesOf(low, base.places)
+  const { highest } = high === low ? ofLow : extremesOf(high, base.places)
+  const [min, max] = [decimalAt(low, ofLow.lowest), decimalAt(high, highest)]
+  return { field, label, buckets: [], unknownCount, min, max }
 }
 
 function decimalAt({ values, exact }: NumberColumn, place: number): Decimal | null {
