@@ -11,8 +11,8 @@ import { migrate } from '../../src/database/migrate.js'
 import { fillDatabase } from './fill.js'
 import { p, rounded } from './percentile.js'
 
-// Two servers on one database, each a process of its own. One writes, the other answers a steady stream of reads and has a
-// subscriber: quietly, while a price is published every half second, and through storms of 1,000 commits as fast as they go.
+// Two servers on one database, each a process of its own. One writes, the other answers a steady stream of reads: quietly, while a
+// price is published every half second, and through storms of 1,000 commits as fast as they go, at last with a subscriber to all changes.
 // Shown: how long from a commit until the other server answers from it, and how long its reads take; those of all storms
 // together, as one has some hundred reads. Postgres, writer, reader and subscriber share the machine with the server: storms
 // in another database, of which the server hears nothing, show what part of the delay is theirs.
@@ -64,7 +64,7 @@ async function measure(models: number): Promise<void> {
     const server = start('fleet-server', url)
     const [port] = await told<readonly [number]>(server)
     const readyMs = performance.now() - startedAt
-    const fleet = { server, reader: start('fleet-reader', port.toString()), followed: follow(port) }
+    const fleet = { server, reader: start('fleet-reader', port.toString()), followed: () => 0 }
     const [writer, elsewhere] = [await startWriter(url), await startWriter(otherUrl)]
     await delay(3_000)
     const phases = {
@@ -72,11 +72,15 @@ async function measure(models: number): Promise<void> {
       'a price every 500 ms': await observe(fleet, writer, { writes: 20, pauseMs: 500 }, 1),
       'storms elsewhere': await observe(fleet, elsewhere, STORM, STORMS),
       storms: await observe(fleet, writer, STORM, STORMS),
+      'storms, followed': await observe({ ...fleet, followed: follow(port) }, writer, STORM, STORMS),
     }
     console.log(`\n${models} models, first answered after ${rounded(readyMs)} ms; ${STORMS} storms of ${STORM.writes}`)
     console.table(phases)
-    const ratio = phases.storms['read p99 ms'] / phases.quiet['read p99 ms']
-    console.log(`p99 of reads in storms: ${rounded(ratio)} times the quiet one`)
+    const timesQuiet = (row: Row): number => rounded(row['read p99 ms'] / phases.quiet['read p99 ms'])
+    const followed = timesQuiet(phases['storms, followed'])
+    console.log(
+      `p99 of reads in storms: ${timesQuiet(phases.storms)} times the quiet one, ${followed} times where followed`,
+    )
   } finally {
     for (const child of children.splice(0)) child.kill('SIGKILL')
     await stop()
