@@ -45,7 +45,7 @@ async function queryUntil(signal: AbortSignal, pool: pg.Pool, statement: pg.Quer
   assertInTime(signal)
   const client = await pool.connect()
   client.on('error', ignore) // the statement fails, and says so
-  let isBroken = true
+  let isBroken = false
   let cancelled = Promise.resolve()
   const cancel = (): void => {
     cancelled = cancelStatement(client)
@@ -53,6 +53,7 @@ async function queryUntil(signal: AbortSignal, pool: pg.Pool, statement: pg.Quer
   try {
     assertInTime(signal)
     signal.addEventListener('abort', cancel)
+    isBroken = true // unless it ends well, and was not meant to be cancelled
     const result = await client.query(statement)
     isBroken = signal.aborted
     return result
