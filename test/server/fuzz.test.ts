@@ -50,14 +50,20 @@ function made(row: readonly number[], path: readonly Step[], names: readonly str
 const pathAt = (paths: readonly (readonly Step[])[], index: number): readonly Step[] =>
   paths[index % paths.length] ?? []
 
-describe('random requests over HTTP', () => {
-  const tally = createTally()
+/** A server of the catalogue that ships, for the tests of a group. */
+function ofShipped(): () => FuzzServer {
   let server: FuzzServer
   beforeAll(async () => {
     const { catalog, database } = await shipped()
     server = await startFuzzServer(catalog, database)
   })
   afterAll(() => server.stop())
+  return () => server
+}
+
+describe('random requests over HTTP', () => {
+  const tally = createTally()
+  const server = ofShipped()
 
   it(
     `${requests}, valid and broken, get no 5xx, codes of the list, and the same answer on both paths`,
@@ -67,13 +73,13 @@ describe('random requests over HTTP', () => {
         const { choices, request, noted } = made(row, pathAt(queryPaths, index), names)
         for (let turn = 0; turn < TURNS; turn++) {
           const message = sentAs(request(), choices)
-          const answer = await server.send(message)
+          const answer = await server().send(message)
           tally.count(answer)
           if (answer.body.includes('"data":{')) for (const coordinate of noted) used.add(coordinate)
           const told = JSON.stringify(message)
-          expect(server.faultsOf(answer), told).toEqual([])
+          expect(server().faultsOf(answer), told).toEqual([])
           if ((index * TURNS + turn) % COMPARED !== 0 || !isPublic(message)) continue
-          const again = await server.send({ ...message, headers: { ...message.headers, cookie: 'a=b' } })
+          const again = await server().send({ ...message, headers: { ...message.headers, cookie: 'a=b' } })
           tally.count(again)
           expect([again.status, again.type, again.body], told).toEqual([answer.status, answer.type, answer.body])
         }
@@ -90,12 +96,7 @@ describe('random requests over HTTP', () => {
 
 describe('random subscriptions over server-sent events', () => {
   const tally = createTally()
-  let server: FuzzServer
-  beforeAll(async () => {
-    const { catalog, database } = await shipped()
-    server = await startFuzzServer(catalog, database)
-  })
-  afterAll(() => server.stop())
+  const server = ofShipped()
 
   it(
     `${subscriptions}, valid and broken, ended by who listens, get no 5xx, codes of the list, and leave nothing behind`,
@@ -105,14 +106,14 @@ describe('random subscriptions over server-sent events', () => {
         const { choices, request } = made(row, pathAt(subscriptionPaths, index), ['o4-mini', 'openai', '0', '1', '1:1'])
         const asked = request()
         const broken = choices.oneIn(5) ? brokenVariables(asked, choices) : asked
-        const answer = await server.listen(broken)
+        const answer = await server().listen(broken)
         tally.count(answer)
         events += answer.body.split('"data":{').length - 1
-        expect(server.faultsOf(answer), JSON.stringify(broken)).toEqual([])
+        expect(server().faultsOf(answer), JSON.stringify(broken)).toEqual([])
       })
       expect(tally.counts()['status 200']).toBeGreaterThan(subscriptions / 4)
       expect(events, 'changes were heard').toBeGreaterThan(0)
-      await vi.waitUntil(() => server.subscriberCount() === 0, { timeout: 20_000 })
+      await vi.waitUntil(() => server().subscriberCount() === 0, { timeout: 20_000 })
     },
     timeout,
   )
