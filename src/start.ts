@@ -3,7 +3,6 @@ import { createAnswerPeriods } from './catalog/answer-period.js'
 import { createChangeFeed } from './catalog/change/change-feed.js'
 import { createReadLog } from './catalog/change/read-log.js'
 import type { CatalogHolder } from './catalog/holder.js'
-import { SeedError } from './catalog/seed/read-seed.js'
 import { startCatalog } from './catalog/start.js'
 import type { Config } from './config.js'
 import { createDatabase, type Database } from './database/client.js'
@@ -13,13 +12,11 @@ import { migrate } from './database/migrate.js'
 import { withoutDeadline } from './database/statement-deadline.js'
 import { createContext } from './graphql/context.js'
 import { schema } from './graphql/schema.js'
-import { importFiles } from './importing/import-files.js'
-import { lastImportedAt } from './importing/read-stored.js'
-import { startImportSchedule, type RunningSchedule } from './importing/schedule.js'
-import { loadShipped, readShipped } from './importing/shipped/load-shipped.js'
 import { sourceSettings } from './importing/source-settings.js'
 import { createAuthenticator } from './keys/authenticate.js'
 import type { Viewer } from './keys/viewer.js'
+import { scheduleImports } from './schedule-imports.js'
+import { seedIfEmpty } from './seed-if-empty.js'
 import { banner, type BannerFacts } from './server/banner.js'
 import type { Closers } from './server/closers.js'
 import { readExampleQueries } from './server/example-queries.js'
@@ -151,7 +148,7 @@ export async function start(options: StartOptions): Promise<boolean> {
   })
   closers.add('the server', () => server.stop(config.shutdownTimeoutMs, stop.impatient))
   if (config.importEveryHours > 0) {
-    const schedule = scheduleImports(options, url, database, catalog, metrics)
+    const schedule = scheduleImports({ config, log, url, prisma: database.prisma, catalog, metrics })
     closers.add('the imports', schedule.close)
   }
   // before the server, which waits for its requests to finish
@@ -184,41 +181,6 @@ function trustedDocumentsOf({ trustedDocuments: place, trustedDocumentsOnly: onl
   throw new Error('MODELDEX_TRUSTED_DOCUMENTS_ONLY is on, but MODELDEX_TRUSTED_DOCUMENTS names no documents.')
 }
 
-/** Imports sources by the clock. */
-function scheduleImports(
-  { config, log }: StartOptions,
-  url: string,
-  { prisma }: Database,
-  catalog: CatalogHolder,
-  metrics: Metrics | null,
-): RunningSchedule {
-  return startImportSchedule({
-    url,
-    log,
-    sources: config.importSources,
-    everyMs: config.importEveryHours * 3_600_000,
-    lastImportedAt: (source) => lastImportedAt(prisma, source),
-    importSource: (source) =>
-      importFiles({
-        prisma,
-        source,
-        texts: null,
-        observedOn: new Date().toISOString().slice(0, 10),
-        settings: sourceSettings(config),
-        unmatched: 'QUEUE',
-        allowShrink: false,
-        dryRun: false,
-        reason: 'by schedule',
-        actor: 'schedule',
-        refreshCatalog: async () => {
-          await catalog.refresh()
-          return catalog.current()
-        },
-      }),
-    onAttempt: (source, outcome) => metrics?.imported(source, outcome),
-  })
-}
-
 /** Loaded only where somebody wants traces: it takes a tenth of a second and 18 MB. */
 async function openTracing({ config, log, closers }: StartOptions): Promise<Tracing | null> {
   if (config.tracesUrl === null) return null
@@ -238,24 +200,6 @@ async function openDatabase({ config, log, closers }: StartOptions) {
   closers.add('the embedded database', embedded.stop)
   if (embedded.notice !== null) log.warn(embedded.notice)
   return { url: embedded.url, name: `embedded in ${embedded.dataDir}` }
-}
-
-/** An empty catalogue gets the one that ships; any other is left alone. */
-async function seedIfEmpty({ prisma }: Database, projectDir: string, log: Log): Promise<void> {
-  if ((await prisma.model.count()) > 0) return
-  const startedAt = performance.now()
-  const shipped = await readShipped(path.join(projectDir, 'prisma', 'seed')).catch((error: unknown) => {
-    throw error instanceof SeedError ? new Error(firstProblem(error), { cause: error }) : error
-  })
-  await loadShipped(prisma, shipped)
-  log.info({ ms: Math.round(performance.now() - startedAt) }, 'Catalogue loaded into the empty database')
-}
-
-function firstProblem({ problems }: SeedError): string {
-  const [{ file, line, column, message } = { file: 'prisma/seed', line: 1, column: 1, message: 'unreadable' }] =
-    problems
-  const others = problems.length > 1 ? ` (and ${problems.length - 1} more: npm run seed lists them)` : ''
-  return `The catalogue that ships cannot be loaded: ${file}:${line}:${column}: ${message}${others}.`
 }
 
 /** The reason is for the log only: it may name hosts and files. */
