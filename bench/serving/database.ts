@@ -11,12 +11,13 @@ import { fillDatabase } from '../changes/fill.js'
 /** Installs what Modeldex is compared with, beside the bench. */
 export function installOthers(): void {
   const place = path.join('bench', 'serving')
-  if (existsSync(path.join(place, 'node_modules', 'mercurius'))) return
-  console.log('Installing Mercurius and PostGraphile …')
-  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
-  execFileSync('npm', ['ci', '--prefix', place, ...options], { stdio: 'inherit' })
+  if (!existsSync(path.join(place, 'node_modules', 'mercurius'))) {
+    console.log('Installing Mercurius and PostGraphile …')
+    const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+    execFileSync('npm', ['ci', '--prefix', place, ...options], { stdio: 'inherit' })
+  }
   // Mercurius serves our schema, and a schema is known only to the graphql it was made by.
-  rmSync(path.join(place, 'node_modules', 'graphql'), { recursive: true })
+  rmSync(path.join(place, 'node_modules', 'graphql'), { recursive: true, force: true })
 }
 
 export interface BenchDatabase {

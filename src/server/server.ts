@@ -11,6 +11,7 @@ import type { Metrics } from './metrics.js'
 import { createMetricsPage } from './metrics-page.js'
 import { createRateLimiter } from './rate-limiter.js'
 import type { RequestTracing } from './request-tracing.js'
+import { createRunning } from './running.js'
 
 const HEADERS_TIMEOUT_MS = 10_000
 const REQUEST_TIMEOUT_MS = 30_000
@@ -62,7 +63,7 @@ export function createServer<C extends object>(options: ServerOptions<C>): Serve
   const { requestsPerMinute = 0, maxConnections = 0, stallTimeoutMs = STALL_MS } = options.settings
   const { headersTimeoutMs = HEADERS_TIMEOUT_MS, requestTimeoutMs = REQUEST_TIMEOUT_MS } = options.settings
   const { keepAliveTimeoutMs = KEEP_ALIVE_TIMEOUT_MS } = options.settings
-  const running = new Set<ServerResponse>()
+  const running = createRunning<ServerResponse>()
   let stopping = false
   const stopWatching = cutOffStalled(running, stallTimeoutMs)
   const front = createFront({
@@ -77,9 +78,9 @@ export function createServer<C extends object>(options: ServerOptions<C>): Serve
     metrics: metrics === null ? null : createMetricsPage(metrics.kept, metrics.token),
     onExchange(request, response, exchange) {
       const startedAt = performance.now()
-      running.add(response)
+      const place = running.add(response)
       response.on('close', () => {
-        running.delete(response)
+        running.remove(place)
         const ms = performance.now() - startedAt
         logRequest(request, response, exchange, ms, log)
         metrics?.kept.answered(exchange, response, ms)
