@@ -31,6 +31,7 @@ import type { StopRequest } from './server/stop-request.js'
 import type { Tracing } from './tracing/open-tracing.js'
 import { createWarmUp } from './warm-catalog.js'
 import { noTrustedDocuments, readTrustedDocuments, type TrustedDocuments } from './server/trusted-documents.js'
+import { makeObjectsYoung } from './young-objects.js'
 
 export interface StartOptions {
   readonly config: Config
@@ -47,6 +48,7 @@ export interface StartOptions {
 export async function start(options: StartOptions): Promise<boolean> {
   const { config, projectDir, log, closers, stop } = options
   const startedAt = performance.now()
+  makeObjectsYoung()
   const trusted = trustedDocumentsOf(config)
   checkTrustedDocuments(trusted, schema, createRequestLimits(schema, config), config.introspection)
   await assertCanListen(config.port, config.host)

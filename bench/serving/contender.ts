@@ -8,6 +8,7 @@ import { schema } from '../../src/graphql/schema.js'
 import { createAuthenticator } from '../../src/keys/authenticate.js'
 import { createLog } from '../../src/server/log.js'
 import { createServer } from '../../src/server/server.js'
+import { makeObjectsYoung } from '../../src/young-objects.js'
 import { syntheticRows } from '../catalog/synthetic.js'
 import { serveByMercurius } from './mercurius.mjs'
 import { serveByPostgraphile } from './postgraphile.mjs'
@@ -25,6 +26,7 @@ export interface Started {
 }
 
 const [name = '', modelCount = '5000', databaseUrl = ''] = process.argv.slice(2)
+makeObjectsYoung() // as src/start.ts does: it is for all of them
 // Nothing that is asked here is in the database.
 const { prisma } = createDatabase('postgresql://nobody@127.0.0.1:1/nowhere')
 

@@ -70,7 +70,9 @@ const UNPRICED_BECAUSE: Readonly<Record<Exclude<PricingStatus, 'METERED' | 'FREE
 /** Every positive quantity that was asked for, as uncounted. */
 export function unpriced({ entries }: Usage, reasonOf: (entry: MeterQuantity) => string): ListCharges {
   const uncounted = entries.flatMap((entry): UncountedUsage[] =>
-    entry.quantity.coefficient === 0n ? [] : [{ ...entry, reason: reasonOf(entry) }],
+    entry.quantity.coefficient === 0n
+      ? []
+      : [{ meter: entry.meter, quantity: entry.quantity, reason: reasonOf(entry) }],
   )
   return { charges: [], uncounted, given: NOTHING_GIVEN }
 }
