@@ -9,9 +9,17 @@ export interface Running {
   readonly ended: Promise<{ readonly exitCode: number | null; readonly stdout: string; readonly stderr: string }>
 }
 
+type Environment = Readonly<Record<string, string>>
+
 /** Runs src/main.ts in a process of its own, in which nothing but these variables is set. */
-export function runProgram(environment: Readonly<Record<string, string>>, args: readonly string[] = []): Running {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
+export const runProgram = (environment: Environment, args: readonly string[] = []): Running =>
+  run(['--import', 'tsx', 'src/main.ts', ...args], environment)
+
+/** Runs what people run: as npm start does, with dist built first where it is missing or old. */
+export const runInstalled = (environment: Environment): Running => run(['src/cli/start.mjs'], environment)
+
+function run(command: readonly string[], environment: Environment): Running {
+  const child = spawn(process.execPath, command, {
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
