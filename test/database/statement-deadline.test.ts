@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { withDeadline, withoutDeadline } from '../../src/database/statement-deadline.js'
 import { freshDatabase, type TestDatabase } from '../support/database.js'
+import { holdConnection } from '../support/hold-connection.js'
 
 describe('a read whose work has no more time', () => {
   let fresh: TestDatabase
@@ -56,6 +57,28 @@ describe('a read whose work has no more time', () => {
     await expect(read).rejects.toThrow(/canceling statement/)
     expect(await shared).toEqual([{ one: 1 }])
     expect(await withDeadline(other.signal, async () => quick())).toEqual([{ one: 1 }])
+  })
+
+  it('while it waits for a connection never begins, and leaves the connection that it gets to others', async () => {
+    const { database, drop } = await freshDatabase({ connectionTimeoutMs: 60_000, poolMax: 1 })
+    const { prisma, poolUse } = database
+    const process = () => prisma.$queryRaw`SELECT pg_backend_pid()`
+    const before = await process()
+    const { holding, release } = await holdConnection(database)
+    const deadline = new AbortController()
+    const read = withDeadline(
+      deadline.signal,
+      async () => prisma.$executeRaw`SELECT set_config('test.begun', 'yes', false)`,
+    )
+    await vi.waitUntil(() => poolUse().waiting === 1)
+    deadline.abort()
+    release()
+    await expect(read).rejects.toThrow(/canceling statement due to statement timeout/)
+    await holding
+    expect(poolUse()).toEqual({ total: 1, idle: 1, waiting: 0 })
+    expect(await process()).toEqual(before)
+    expect(await prisma.$queryRaw`SELECT current_setting('test.begun', true) AS begun`).toEqual([{ begun: null }])
+    await drop()
   })
 
   it('is done as ever when it is in time', async () => {

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { executeWithin } from '../../src/server/execute-within.js'
 import { freshDatabase } from '../support/database.js'
+import { holdConnection } from '../support/hold-connection.js'
 import { send } from './fast/answers.js'
 import { createTestLog, startTestServer, testOptions } from './test-server.js'
 
@@ -84,10 +85,34 @@ it('ends its statement in the database', async () => {
     prisma.$queryRaw<{ readonly pid: number }[]>`
       SELECT pid FROM pg_stat_activity
       WHERE datname = current_database() AND query LIKE 'SELECT pg_sleep%' AND state = 'active'`
-  const result = executeWithin({ schema: reading, document: parse('{ slept }'), contextValue: {} }, 400)
+  await Promise.all([active(), active()]) // to connect may take longer than the deadline
+  const result = executeWithin({ schema: reading, document: parse('{ slept }'), contextValue: {} }, 1_000)
   await vi.waitUntil(async () => (await active()).length === 1)
   expect((await result).errors?.map(({ extensions }) => extensions.code)).toEqual(['TIMEOUT'])
   await vi.waitUntil(async () => (await active()).length === 0, { timeout: 5_000 })
+  await drop()
+})
+
+it('is told the same when its read got no connection in time, and the connection serves the next one', async () => {
+  const { database, drop } = await freshDatabase({ connectionTimeoutMs: 60_000, poolMax: 1 })
+  const { prisma, poolUse } = database
+  const process = () => prisma.$queryRaw<{ readonly pid: number }[]>`SELECT pg_backend_pid() AS pid`
+  const reading = new GraphQLSchema({
+    query: new GraphQLObjectType({
+      name: 'Query',
+      fields: { process: { type: GraphQLInt, resolve: async () => (await process())[0]?.pid } },
+    }),
+  })
+  const ask = (timeoutMs: number) =>
+    executeWithin({ schema: reading, document: parse('{ process }'), contextValue: {} }, timeoutMs)
+  const before = await ask(60_000)
+  const { holding, release } = await holdConnection(database)
+  expect((await ask(50)).errors?.map(({ extensions }) => extensions.code)).toEqual(['TIMEOUT'])
+  expect(poolUse().waiting).toBe(1)
+  release()
+  await holding
+  expect(await ask(60_000)).toEqual(before)
+  expect(poolUse()).toEqual({ total: 1, idle: 1, waiting: 0 })
   await drop()
 })
 
