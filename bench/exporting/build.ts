@@ -3,6 +3,7 @@ import { EXPORT_FORMS, exportedOfferings } from '../../src/exporting/forms.js'
 import type { ExportForm } from '../../src/exporting/export-form.js'
 import { lossesOf } from '../../src/exporting/losses.js'
 import type { Catalog } from '../../src/catalog/catalog.js'
+import { finished } from '../../src/pricing/finished.js'
 import { syntheticRows } from '../catalog/synthetic.js'
 
 // What it takes to write a catalogue in every form, and to find out what each form can't say (processor time, as benches share
@@ -22,7 +23,7 @@ for (const models of sizes.length > 0 ? sizes : [231, 5_000]) {
 function measure(form: ExportForm, catalog: Catalog): Record<string, number | string> {
   const offerings = exportedOfferings(catalog, null)
   const prepared = best(() => form.prepare(catalog))
-  const writer = lastOf(form.prepare(catalog))
+  const writer = finished(form.prepare(catalog))
   const written = best(() => writer.pieces(offerings, at))
   const lost = best(function* () {
     for (const offering of offerings) yield lossesOf(form, writer, offering, at)
@@ -63,13 +64,6 @@ function timed(steps: Generator<unknown, unknown>): Timed {
     longestMs = Math.max(longestMs, now - before)
     before = now
     if (done === true) return { totalMs: now - start, longestMs }
-  }
-}
-
-function lastOf<T>(steps: Generator<unknown, T>): T {
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
   }
 }
 

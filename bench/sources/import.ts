@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { loadSeed } from '../../src/catalog/seed/load-seed.js'
 import { readSeed } from '../../src/catalog/seed/read-seed.js'
@@ -16,8 +17,9 @@ import { SOURCE_FILES } from '../../src/sources/sources.js'
  * npx tsx bench/sources/import.ts [FOLDER] [--create]
  *
  * Imports the files of all sources, one source after the other as of the days on which they were taken, into a fresh database with the
- * catalogue that ships, and then all of them a second time; prints time, memory and what came of it. --create makes unreviewed models of what
- * matches none.
+ * catalogue that ships, and then all of them a second time; prints time, memory, what came of it, and the longest hold: how long no request
+ * would have been answered. --create makes unreviewed models of what matches none. tsx makes code look slow: bundle with esbuild, as
+ * bench/exporting/build.ts says, to see what it does when served.
  */
 
 const PROJECT_DIR = fileURLToPath(new URL('../..', import.meta.url))
@@ -64,6 +66,8 @@ async function importOf(prisma: PrismaClient, source: (typeof SOURCES)[number]):
       observedOn: DAYS[source],
     })),
   )
+  const holds = monitorEventLoopDelay({ resolution: 1 })
+  holds.enable()
   const startedAt = performance.now()
   const cpu = process.cpuUsage()
   const { report, warnings, errors } = await importFiles({
@@ -79,6 +83,7 @@ async function importOf(prisma: PrismaClient, source: (typeof SOURCES)[number]):
     actor: 'bench',
   })
   const seconds = (performance.now() - startedAt) / 1_000
+  holds.disable()
   const cpuSeconds = process.cpuUsage(cpu).user / 1_000_000
   const counts = report === null ? errors.join(' ') : JSON.stringify(report.counts)
   const records = report?.files.map(({ file, records: read, rejected, added, changed, gone, atUnknownProviders }) =>
@@ -91,7 +96,7 @@ async function importOf(prisma: PrismaClient, source: (typeof SOURCES)[number]):
     ].join(', '),
   )
   return [
-    `${seconds.toFixed(1)} s (${cpuSeconds.toFixed(1)} s of this process)`,
+    `${seconds.toFixed(1)} s (${cpuSeconds.toFixed(1)} s of this process), longest hold ${(holds.max / 1e6).toFixed(0)} ms`,
     counts,
     ...warnings,
     ...(records ?? []),

@@ -1,4 +1,5 @@
 import { parseDecimal, type Decimal } from '../pricing/decimal.js'
+import { finished } from '../pricing/finished.js'
 import { assembleModels, type ModelDraft } from './assemble-models.js'
 import { assembleOfferings } from './assemble-offerings.js'
 import { createAttribute, type Attribute } from './attribute.js'
@@ -19,11 +20,7 @@ import { bySlug, sortedBenchmarks, sortedCapabilities, sortedIntegrations } from
  * @example assembleCatalog(rows, '2026-04-19').modelBySlug.get('o4-mini')?.offerings[0]?.apiModelId // 'o4-mini'
  */
 export function assembleCatalog(rows: CatalogRows, today: string): Catalog {
-  const steps = assembleInSteps(rows, today)
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-  }
+  return finished(assembleInSteps(rows, today))
 }
 
 /** As `assembleCatalog`, in steps of a few milliseconds: a server answers requests between them (50,000 models take a second). */

@@ -15,7 +15,8 @@ export interface ExportForm {
   readonly ownProvider: string | null
   /** Made once for a catalogue, in steps. */
   readonly prepare: (catalog: Catalog) => Generator<undefined, ExportWriter>
-  readonly read: (value: unknown) => SourceReading
+  /** In steps. */
+  readonly read: (value: unknown) => Generator<undefined, SourceReading>
   readonly limits: FormLimits
   /** What programs demand and the catalogue does not know, and what is written instead. */
   readonly filledIn: readonly FilledIn[]

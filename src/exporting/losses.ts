@@ -1,4 +1,5 @@
 import type { Offering } from '../catalog/catalog.js'
+import { finished } from '../pricing/finished.js'
 import type { ExportForm, ExportWriter } from './export-form.js'
 import { lossReason } from './loss-reason.js'
 import { catalogFields, claimedFields, type Fields } from './stated-fields.js'
@@ -29,7 +30,7 @@ export function lossesOf(form: ExportForm, writer: ExportWriter, offering: Offer
   const leftOut = writer.refusal(offering, at)
   if (leftOut !== null) return { offering, leftOut, losses: [] }
   const text = [...writer.pieces([offering], at)].join('')
-  const { claims } = form.read(JSON.parse(text))
+  const { claims } = finished(form.read(JSON.parse(text)))
   return { offering, leftOut, losses: differences(form, catalogFields(offering, at), claimedFields(claims, at)) }
 }
 

@@ -1,8 +1,9 @@
 import type { Catalog } from '../catalog/catalog.js'
+import { mapInSteps } from '../catalog/map-in-steps.js'
 import { compareDecimals, decimal, formatDecimal } from '../pricing/decimal.js'
 import type { Claim, Rejection, SourceReading, SourceSlug } from '../sources/claim.js'
 import { matchExternalId, type ModelMatch } from '../sources/match.js'
-import { readSourceText, SOURCE_FILES } from '../sources/sources.js'
+import { readSourceInSteps, SOURCE_FILES } from '../sources/sources.js'
 import type { MatchedClaim } from '../sources/import/import-plan.js'
 import { hashOf } from './store-reviews.js'
 
@@ -26,11 +27,11 @@ export interface ReadFile extends Omit<SourceText, 'text'> {
   readonly reading: SourceReading
 }
 
-/** Reads a file; whatever is wrong with it is in `reading.rejected`. */
-export function readImportFile({ text, ...file }: SourceText): ReadFile {
+/** Reads a file, in steps; whatever is wrong with it is in `reading.rejected`. */
+export function* readImportFile({ text, ...file }: SourceText): Generator<undefined, ReadFile> {
   const known = SOURCE_FILES.find(({ fileName }) => fileName === file.file)
   if (known === undefined) throw new Error(`There is no file "${file.file}" that can be imported.`)
-  const reading = readSourceText(known, text)
+  const reading = yield* readSourceInSteps(known, text)
   const claims: Claim[] = []
   const notUnderstood = reading.cells.filter(({ outcome }) => outcome === 'NOT_UNDERSTOOD')
   const rejected: Rejection[] = [...reading.rejected, ...notUnderstood.map(({ path, reason }) => ({ path, reason }))]
@@ -38,6 +39,7 @@ export function readImportFile({ text, ...file }: SourceText): ReadFile {
     const reason = unstorable(claim)
     if (reason === null) claims.push(claim)
     else rejected.push({ path: claim.path, reason })
+    yield
   }
   return { ...file, hash: hashOf(text), reading: { ...reading, claims, rejected } }
 }
@@ -92,9 +94,9 @@ const NOT_OURS: ModelMatch = {
   isAmbiguous: false,
 }
 
-/** Finds what each record is about. Those of providers that the catalogue does not have are counted and no more. */
-export function matchClaims(catalog: Catalog, claims: readonly Claim[]): readonly MatchedClaim[] {
-  return claims.map((claim) => {
+/** Finds what each record is about, in steps. Those of providers that the catalogue does not have are counted and no more. */
+export function matchClaims(catalog: Catalog, claims: readonly Claim[]): Generator<undefined, readonly MatchedClaim[]> {
+  return mapInSteps(claims, (claim) => {
     const { subject, provider, providerId, apiModelId, hints } = claim
     const isOurs = subject === 'MODEL' || (provider !== null && catalog.providerBySlug.has(provider))
     const identity = { provider, providerId, apiModelId, baseModel: hints.baseModel }

@@ -1,3 +1,4 @@
+import { inSlices } from '../catalog/in-slices.js'
 import { loadCatalog } from '../catalog/load.js'
 import type { Catalog } from '../catalog/catalog.js'
 import { Refused } from '../catalog/writing/problems.js'
@@ -41,7 +42,7 @@ export async function importWithin<T>(
     job = read()
     const fetched = job.texts === null ? await fetchedFiles(prisma, job) : { texts: job.texts, unchanged: [] }
     for (const { file, text } of fetched.texts) job.onProgress?.(`Reading ${file}, ${text.length} characters`)
-    files = fetched.texts.map(readImportFile)
+    files = await inSlices(readImportFiles(fetched.texts))
     unchanged = fetched.unchanged
   }
   return write((each) => {
@@ -49,6 +50,12 @@ export async function importWithin<T>(
     const told = onProgress === undefined ? {} : { onProgress }
     return runImport(each, { files, unchanged, unmatched, allowShrink, workload, actor, expectedRevision, ...told })
   }, prepare)
+}
+
+function* readImportFiles(texts: readonly SourceText[]): Generator<undefined, readonly ReadFile[]> {
+  const files: ReadFile[] = []
+  for (const text of texts) files.push(yield* readImportFile(text))
+  return files
 }
 
 async function fetchedFiles(prisma: PrismaClient, { source, observedOn, settings, unmatched, onProgress }: ImportJob) {

@@ -1,11 +1,12 @@
 import type { Catalog } from '../catalog/catalog.js'
+import { inSlices } from '../catalog/in-slices.js'
 import type { Outcome } from '../catalog/writing/outcome.js'
 import type { Write } from '../catalog/writing/write.js'
 import type { Workload } from '../pricing/workload.js'
 import type { ImportPlan, OfferingRef } from '../sources/import/import-plan.js'
-import { planImport } from '../sources/import/plan-import.js'
 import { applyChanges, offeringAt } from './apply-changes.js'
-import { matchClaims, type ReadFile } from './import-file.js'
+import { foresee } from './foresee-import.js'
+import type { ReadFile } from './import-file.js'
 import { reportOf, type ReportedFile } from './import-report.js'
 import { feedIds, isFeed, readLastImports, readStored, recordKey, type LastImport } from './read-stored.js'
 import { storeConflicts, storeDone, storeItems } from './store-reviews.js'
@@ -39,26 +40,11 @@ export async function runImport(write: Write, order: ImportOrder): Promise<Outco
   tell('Reading what is known of sources')
   const stored = await readStored(tx)
   tell(`Matching ${order.files.reduce((sum, { reading }) => sum + reading.claims.length, 0)} records`)
-  const plan = planImport({
-    catalog,
-    files: order.files.map(({ source, file, observedOn, reading }) => ({
-      source,
-      file,
-      observedOn,
-      records: matchClaims(catalog, reading.claims),
-      rejected: reading.rejected,
-      previousRecords: order.allowShrink ? null : (last.get(file)?.records ?? null),
-    })),
-    stored: stored.records,
-    conflicts: stored.conflicts,
-    items: stored.items,
-    unmatched: order.unmatched,
-    workload: order.workload,
-    now: now.getTime(),
-  })
+  const plan = await inSlices(foresee(write, order, last, stored))
   if (plan.refused !== null) problems.add('CONFLICT', [], plan.refused.reason)
   problems.settle()
 
+  tell(`Writing ${plan.apply.length} changes`)
   const sources = await feedIds(
     tx,
     // what a file says may settle what another source said before
@@ -69,7 +55,6 @@ export async function runImport(write: Write, order: ImportOrder): Promise<Outco
     if (id === undefined) throw new Error(`The plan speaks of "${slug}", of which nothing was imported.`)
     return id
   }
-  tell(`Writing ${plan.apply.length} changes`)
   const { offeringId, modelId } = await applyChanges({ tx, catalog, sourceId, reviewed: false }, plan.apply)
   await storeDone(tx, plan.done)
   tell(`Keeping ${plan.records.added.length + plan.records.changed.length} records`)

@@ -1,5 +1,6 @@
 import type { CompiledPrices } from './compiled-prices.js'
 import { powerOfTen } from './decimal.js'
+import { finished } from './finished.js'
 import { wholeRates, type WholeRates } from './whole-rates.js'
 
 /** Offerings whose lists divide every usage alike, with their rates for one size of request side by side: a column for each meter. */
@@ -117,14 +118,6 @@ function copyRows<T extends Int32Array | Float64Array>(from: T, gone: readonly n
     next = end + 1
   }
   return into
-}
-
-/** What work in steps comes to. */
-export function finished<T>(steps: Generator<undefined, T>): T {
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-  }
 }
 
 interface BlockDraft {

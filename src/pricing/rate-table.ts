@@ -4,7 +4,8 @@ import { compiledPricesOf } from './list-charges.js'
 import type { PriceList } from './price-list.js'
 import { thresholdStart } from './price-order.js'
 import { selectPriceList, type PriceContext } from './price-selection.js'
-import { createRateBlocks, finished, succeedingBlocks, type PricedOffering, type RateBlocks } from './rate-blocks.js'
+import { finished } from './finished.js'
+import { createRateBlocks, succeedingBlocks, type PricedOffering, type RateBlocks } from './rate-blocks.js'
 
 /**
  * What each offering charges for requests of one tier and region at one instant, arranged so that a workload is priced at all of them in one

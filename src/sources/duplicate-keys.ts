@@ -11,8 +11,8 @@ interface Level {
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g
 
-/** Keys that an object of a JSON text states twice: JSON.parse keeps the last without a word. The text must be JSON. */
-export function duplicateKeys(text: string): readonly Rejection[] {
+/** Keys that an object of a JSON text states twice: JSON.parse keeps the last without a word. The text must be JSON. In steps. */
+export function* duplicateKeys(text: string): Generator<undefined, readonly Rejection[]> {
   const found: Rejection[] = []
   const open: Level[] = []
   let pending: string | undefined
@@ -21,8 +21,10 @@ export function duplicateKeys(text: string): readonly Rejection[] {
     if (token === '{' || token === '[') {
       const path = level === undefined ? '$' : below(level.path, level.keys === null ? level.place : level.key)
       open.push({ path, keys: token === '{' ? new Set() : null, place: 0, key: '' })
-    } else if (token === '}' || token === ']') open.pop()
-    else if (token === ',') {
+    } else if (token === '}' || token === ']') {
+      open.pop()
+      yield
+    } else if (token === ',') {
       if (level !== undefined) level.place += 1
     } else if (token === ':') state(level, pending, found)
     else pending = token

@@ -1,3 +1,4 @@
+import { finished } from '../pricing/finished.js'
 import type { SourceReading, SourceSlug } from './claim.js'
 import { readGenaiPrices } from './genai-prices/read.js'
 import { readLiteLlm } from './litellm/read.js'
@@ -10,7 +11,8 @@ export interface SourceFile {
   readonly source: SourceSlug
   readonly fileName: string
   readonly url: string
-  readonly read: (value: unknown) => SourceReading
+  /** In steps. */
+  readonly read: (value: unknown) => Generator<undefined, SourceReading>
 }
 
 export const SOURCE_FILES: readonly SourceFile[] = [
@@ -42,10 +44,18 @@ export const SOURCE_FILES: readonly SourceFile[] = [
 ]
 
 /** Reads the text of a file. Nothing throws: what is wrong is in `rejected`, and a file in which nothing was found says so. */
-export function readSourceText({ source, read }: Pick<SourceFile, 'source' | 'read'>, text: string): SourceReading {
-  const { value, rejected } = readJson(text)
+export function readSourceText(file: Pick<SourceFile, 'source' | 'read'>, text: string): SourceReading {
+  return finished(readSourceInSteps(file, text))
+}
+
+/** As `readSourceText`, in steps of some milliseconds: a server answers requests between them. */
+export function* readSourceInSteps(
+  { source, read }: Pick<SourceFile, 'source' | 'read'>,
+  text: string,
+): Generator<undefined, SourceReading> {
+  const { value, rejected } = yield* readJson(text)
   if (value === undefined) return { source, claims: [], cells: [], rejected }
-  const reading = read(value)
+  const reading = yield* read(value)
   const nothing =
     reading.claims.length === 0 ? [{ path: '$', reason: 'There is not one record in it that could be read.' }] : []
   return { ...reading, rejected: [...rejected, ...reading.rejected, ...nothing] }

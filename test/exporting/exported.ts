@@ -2,6 +2,7 @@ import type { Catalog, Offering } from '../../src/catalog/catalog.js'
 import type { ExportForm, ExportWriter } from '../../src/exporting/export-form.js'
 import { groupBy } from '../../src/catalog/lookup.js'
 import { lossesOf, type OfferingLosses } from '../../src/exporting/losses.js'
+import { finished } from '../../src/pricing/finished.js'
 import { catalogFields, claimedFields, type Fields } from '../../src/exporting/stated-fields.js'
 import type { Claim } from '../../src/sources/claim.js'
 import { readSourceText } from '../../src/sources/sources.js'
@@ -18,7 +19,7 @@ export interface RoundTrip {
 export function roundTrip(form: ExportForm, catalog: Catalog, offerings: readonly Offering[], at: number): RoundTrip {
   const writer = writerOf(form, catalog)
   const text = [...writer.pieces(offerings, at)].join('')
-  const { source } = form.read({})
+  const { source } = finished(form.read({}))
   const { claims } = readSourceText({ source, read: form.read }, text)
   const losses = offerings.map((offering) => lossesOf(form, writer, offering, at))
   const groups = groupBy(claims, keyOfClaim)
@@ -57,9 +58,5 @@ function keyOfClaim({ source, provider, providerId, apiModelId }: Claim): string
 
 /** The writer of a form, all its steps taken. */
 export function writerOf(form: ExportForm, catalog: Catalog): ExportWriter {
-  const steps = form.prepare(catalog)
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-  }
+  return finished(form.prepare(catalog))
 }

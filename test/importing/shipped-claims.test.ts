@@ -11,6 +11,7 @@ import { importFiles } from '../../src/importing/import-files.js'
 import { loadShipped, readShipped } from '../../src/importing/shipped/load-shipped.js'
 import { readShippedClaims } from '../../src/importing/shipped/read-claims.js'
 import { storeShippedClaims, type StoredClaims } from '../../src/importing/shipped/store-claims.js'
+import { finished } from '../../src/pricing/finished.js'
 import { disputesOf } from '../../src/sources/import/plan-disputes.js'
 import { freshDatabase, type TestDatabase } from '../support/database.js'
 import { shipped, type Shipped } from '../support/shipped.js'
@@ -137,10 +138,12 @@ describe('claims that ship', () => {
   async function ship(): Promise<StoredClaims> {
     const { prisma } = fresh.database
     const catalog = await loadCatalog(prisma, observedOn)
-    const files = texts.map(readImportFile).map(({ source, file, reading: { claims, rejected } }) => {
-      const records = matchClaims(catalog, claims)
-      return { source, file, observedOn, records, rejected, previousRecords: null }
-    })
+    const files = texts
+      .map((text) => finished(readImportFile(text)))
+      .map(({ source, file, reading: { claims, rejected } }) => {
+        const records = finished(matchClaims(catalog, claims))
+        return { source, file, observedOn, records, rejected, previousRecords: null }
+      })
     const disputes = disputesOf({ catalog, files, now: Date.parse(`${observedOn}T12:00:00Z`) })
     const write = await writeCatalog(prisma, { actor: 'seed', reason: null }, (tx) =>
       storeShippedClaims(tx, { ...disputes, asOf: observedOn }),

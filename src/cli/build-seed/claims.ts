@@ -5,6 +5,7 @@ import { matchClaims } from '../../importing/import-file.js'
 import { recordKey } from '../../importing/read-stored.js'
 import type { ClaimsFile, ConflictsFile } from '../../importing/shipped/claims-file.js'
 import { disputesOf, type Disputant, type Disputes } from '../../sources/import/plan-disputes.js'
+import { finished } from '../../pricing/finished.js'
 import { readSourceText, SOURCE_FILES } from '../../sources/sources.js'
 
 /** The day that each of the files speaks of. */
@@ -28,7 +29,7 @@ export async function readDisputes(catalog: Catalog, folder: string): Promise<Di
       const { claims, rejected } = readSourceText({ source, read }, await readFile(path.join(folder, fileName), 'utf8'))
       const observedOn = OBSERVED_ON[fileName]
       if (observedOn === undefined) throw new Error(`Nobody says which day ${fileName} speaks of.`)
-      const records = matchClaims(catalog, claims)
+      const records = finished(matchClaims(catalog, claims))
       return { source, file: fileName, observedOn, records, rejected, previousRecords: null }
     }),
   )

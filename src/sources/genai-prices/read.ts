@@ -9,8 +9,8 @@ import { readRecord } from '../read-record.js'
 import { genaiCells } from './prices.js'
 import { genaiModel, genaiProvider, type GenaiModel, type MatchRule } from './schema.js'
 
-/** Reads data.json of genai-prices: a list of providers, each with a list of models. */
-export function readGenaiPrices(value: unknown): SourceReading {
+/** Reads data.json of genai-prices: a list of providers, each with a list of models, in steps. */
+export function* readGenaiPrices(value: unknown): Generator<undefined, SourceReading> {
   const claims: Claim[] = []
   const rejected: Rejection[] = []
   const cells: CellOutcome[] = []
@@ -23,6 +23,7 @@ export function readGenaiPrices(value: unknown): SourceReading {
     }
     const { id: providerId, models, pricing_urls: urls } = provider.record
     for (const [place, model] of models.entries()) {
+      yield
       const path = jsonPath(at, 'models', place)
       const read = readRecord(genaiModel, model, path)
       if (read.record === null) {

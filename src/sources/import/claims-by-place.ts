@@ -1,4 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.js'
+import { mapInSteps } from '../../catalog/map-in-steps.js'
 import { claimsOf } from './conflict-claims.js'
 import { stillStands } from './conflict-fingerprint.js'
 import { isModelOnly, isOfferingFact, isSameEverywhere } from './entity-facts.js'
@@ -13,15 +14,15 @@ import { readPriceClaim } from './price-claims.js'
 /** What sources claim, by place and field: of each source one value, the most trusted source first. */
 export type ClaimsByPlace = ReadonlyMap<string, ReadonlyMap<string, readonly Spoken<string>[]>>
 
-/** Facts of a model stand where the model is at home, so that they are decided once. */
-export function claimsByPlace(
+/** Facts of a model stand where the model is at home, so that they are decided once. In steps. */
+export function* claimsByPlace(
   catalog: Catalog,
   places: ReadonlyMap<string, Place>,
   voices: ModelVoices,
   additions: readonly Pick<Addition, 'place' | 'change'>[],
-): ClaimsByPlace {
+): Generator<undefined, ClaimsByPlace> {
   const isHeld = (field: string): boolean => isOfferingFact(field) && isKnown(catalog, field)
-  const byPlace = new Map([...places].map(([key, place]) => [key, new Map(claimsOf(place, isHeld))]))
+  const byPlace = new Map(yield* mapInSteps(places, ([key, place]) => [key, new Map(claimsOf(place, isHeld))] as const))
   const placesOfModel = new Map<string, Place[]>()
   const served = [...places.values()].map((place) => ({ place, slug: place.offering?.model.slug }))
   const toBeServed = additions.map(({ place, change }) => ({
@@ -35,6 +36,7 @@ export function claimsByPlace(
     else before.push(place)
   }
   for (const model of catalog.modelBySlug.values()) {
+    yield
     const home = homeOf(model)
     if (home === null) continue
     const ofHome = byPlace.get(home) ?? new Map<string, readonly Spoken<string>[]>()

@@ -10,11 +10,12 @@ export interface RecordDiff {
   readonly unchanged: number
 }
 
-export function diffRecords(
+/** Compares the records of a file with what is kept of them, in steps. */
+export function* diffRecords(
   { file, source, rejected }: ImportedFile,
   { states, present }: FileRecords,
   stored: ReadonlyMap<string, StoredRecord>,
-): RecordDiff {
+): Generator<undefined, RecordDiff> {
   const added: RecordState[] = []
   const changed: ChangedRecord[] = []
   let unchanged = 0
@@ -26,6 +27,7 @@ export function diffRecords(
       if (change === null) unchanged += 1
       else changed.push(change)
     }
+    yield
   }
   const here = new Set([...states.map(recordKey), ...present])
   // what could not be read is not gone: it stands where it stood
@@ -62,5 +64,6 @@ function changedRecord(before: StoredRecord, after: RecordState): ChangedRecord 
 function sorted<T>(records: readonly T[], key: (record: T) => RecordKey): readonly T[]
 function sorted<T extends RecordKey>(records: readonly T[]): readonly T[]
 function sorted<T extends RecordKey>(records: readonly T[], key: (record: T) => RecordKey = (each) => each) {
-  return [...records].sort((a, b) => (recordKey(key(a)) < recordKey(key(b)) ? -1 : 1))
+  const keyed = records.map((record) => [recordKey(key(record)), record] as const)
+  return keyed.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, record]) => record)
 }

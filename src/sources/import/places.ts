@@ -1,4 +1,5 @@
 import type { Catalog, Offering } from '../../catalog/catalog.js'
+import { flatMapInSteps } from '../../catalog/map-in-steps.js'
 import { writePriceField } from '../../catalog/price-field.js'
 import type { PriceList } from '../../pricing/price-list.js'
 import type { SourceSlug } from '../claim.js'
@@ -52,8 +53,11 @@ export function slotOf(list: Pick<PriceList, 'serviceTier' | 'region' | 'window'
   return writePriceField({ ...list, meter: null, threshold: null })
 }
 
-/** All places that records speak of, by key; the order of records does not matter. */
-export function placesOf(catalog: Catalog, speakers: readonly Speaker[]): ReadonlyMap<string, Place> {
+/** All places that records speak of, by key, in steps; the order of records does not matter. */
+export function* placesOf(
+  catalog: Catalog,
+  speakers: readonly Speaker[],
+): Generator<undefined, ReadonlyMap<string, Place>> {
   const groups = new Map<string, Speaker[]>()
   for (const speaker of speakers) {
     if (speaker.subject === 'MODEL' || speaker.provider === null) continue
@@ -62,11 +66,12 @@ export function placesOf(catalog: Catalog, speakers: readonly Speaker[]): Readon
     if (group === undefined) groups.set(key, [speaker])
     else group.push(speaker)
   }
-  const entries = [...groups].flatMap(([key, group]) => {
+  yield
+  const entries = yield* flatMapInSteps(groups, ([key, group]) => {
     const place = placeOf(catalog, key, [...group].sort(plainestFirst))
     return place === null ? [] : [[key, place] as const]
   })
-  return new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
+  return new Map([...entries].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 function placeOf(catalog: Catalog, key: string, speakers: readonly Speaker[]): Place | null {

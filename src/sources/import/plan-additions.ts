@@ -1,4 +1,5 @@
 import type { Catalog, Model } from '../../catalog/catalog.js'
+import { flatMapInSteps } from '../../catalog/map-in-steps.js'
 import type { SourceSlug } from '../claim.js'
 import { readModelId, type ModelId } from '../identity/model-id.js'
 import { inheritedFrom, isModelFact, type Published } from './entity-facts.js'
@@ -33,39 +34,39 @@ type NewModels = Map<string, string>
 /**
  * What becomes of places that the catalogue has no offering for: those of developers first, so that they name their models.
  * `modelFacts`: what is published of models once their own changes are carried out, where those are known. What is refused waits like what is odd.
+ * In steps.
  */
-export function planAdditions(
+export function* planAdditions(
   catalog: Catalog,
   places: readonly Place[],
   unmatched: 'QUEUE' | 'CREATE',
   modelFacts: ReadonlyMap<Model, Published>,
   refuses: Refuses,
-): readonly Addition[] {
+): Generator<undefined, readonly Addition[]> {
   const newModels: NewModels = new Map()
   const isLab = ({ ref }: Place): number => Number(catalog.providerBySlug.get(ref.provider)?.kind === 'LAB')
-  return [...places]
-    .sort((a, b) => isLab(b) - isLab(a))
-    .flatMap((place) => {
-      const [voice] = place.voices
-      if (voice === undefined || !place.voices.some(({ isImported }) => isImported)) return []
-      const { match } = voice.speaker
-      const model = match.model === null ? undefined : catalog.modelBySlug.get(match.model)
-      if (model === undefined) return [unmatchedOffering(catalog, place, voice, unmatched, newModels, refuses)]
-      const { offering, standing, warnings } = draftOffering(
-        catalog,
-        place,
-        voice,
-        inheritedFrom(model, modelFacts.get(model)),
-      )
-      const isNamed = place.voices.some(({ source }) => source !== NAMES_GROUPS)
-      const isCertain = match.percent >= CERTAIN_PERCENT && isNamed
-      const change = addOffering(model.slug, offering, voice)
-      const isOdd = warnings.length > 0 || refuses(change, voice.speaker)
-      const why = !isCertain ? 'UNCERTAIN_MATCH' : isOdd ? 'SUSPICIOUS' : null
-      const group = `${NAMES_GROUPS} alone knows it, which names groups of ids: this may be none that is taken.`
-      const notes = [...(isCertain ? [] : [match.how]), ...(isNamed ? [] : [group]), ...warnings]
-      return [{ place, speaker: voice.speaker, change, why, notes, standing }]
-    })
+  const labsFirst = [...places].sort((a, b) => isLab(b) - isLab(a))
+  return yield* flatMapInSteps(labsFirst, (place) => {
+    const [voice] = place.voices
+    if (voice === undefined || !place.voices.some(({ isImported }) => isImported)) return []
+    const { match } = voice.speaker
+    const model = match.model === null ? undefined : catalog.modelBySlug.get(match.model)
+    if (model === undefined) return [unmatchedOffering(catalog, place, voice, unmatched, newModels, refuses)]
+    const { offering, standing, warnings } = draftOffering(
+      catalog,
+      place,
+      voice,
+      inheritedFrom(model, modelFacts.get(model)),
+    )
+    const isNamed = place.voices.some(({ source }) => source !== NAMES_GROUPS)
+    const isCertain = match.percent >= CERTAIN_PERCENT && isNamed
+    const change = addOffering(model.slug, offering, voice)
+    const isOdd = warnings.length > 0 || refuses(change, voice.speaker)
+    const why = !isCertain ? 'UNCERTAIN_MATCH' : isOdd ? 'SUSPICIOUS' : null
+    const group = `${NAMES_GROUPS} alone knows it, which names groups of ids: this may be none that is taken.`
+    const notes = [...(isCertain ? [] : [match.how]), ...(isNamed ? [] : [group]), ...warnings]
+    return [{ place, speaker: voice.speaker, change, why, notes, standing }]
+  })
 }
 
 /** Of a model that nobody has reviewed: named by the id, built by whom the id or the provider says. */

@@ -27,8 +27,14 @@ export interface ConflictContext {
   readonly now: number
 }
 
-/** Which conflicts there are once the plan is carried out, compared with those that are stored. */
-export function planConflicts({ standing, places, claims, stored, now }: ConflictContext): ImportPlan['conflicts'] {
+/** Which conflicts there are once the plan is carried out, compared with those that are stored; in steps. */
+export function* planConflicts({
+  standing,
+  places,
+  claims,
+  stored,
+  now,
+}: ConflictContext): Generator<undefined, ImportPlan['conflicts']> {
   const lookAround = createLookAround(places, now)
   const before = new Map(stored.map((conflict) => [fieldKey(conflict.offering, conflict.field), conflict]))
   const opened: Conflict[] = []
@@ -47,6 +53,7 @@ export function planConflicts({ standing, places, claims, stored, now }: Conflic
       if (known?.state !== 'OPEN') opened.push(conflict)
       else if (isOtherwise(known, conflict)) changed.push(conflict)
     }
+    yield
   }
   const agreed = stored.flatMap(({ offering, field, state, fingerprint }) => {
     if (state === 'AGREED' || disputed.has(fieldKey(offering, field))) return []

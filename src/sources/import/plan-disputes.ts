@@ -1,10 +1,11 @@
+import { finished } from '../../pricing/finished.js'
 import { claimsByPlace } from './claims-by-place.js'
 import type { Conflict, ImportInput, RecordState } from './import-plan.js'
 import { recordKey } from './item-fingerprint.js'
 import { planConflicts } from './plan-conflicts.js'
 import { modelVoices } from './plan-models.js'
 import { standingOf } from './plan-place.js'
-import { placesOf } from './places.js'
+import { placesOf, type Speaker } from './places.js'
 import { recordStates } from './record-states.js'
 import { fileSpeakers } from './speakers.js'
 import { standingPlaces } from './standing-places.js'
@@ -24,15 +25,25 @@ export interface Disputes {
  * Where files disagree about what the catalogue has, or with it, while nothing of them is carried out: what an import of all of them would call
  * a conflict, but for what it would change or add.
  */
-export function disputesOf({ catalog, files, now }: Pick<ImportInput, 'catalog' | 'files' | 'now'>): Disputes {
-  const speakers = files.flatMap((file) => fileSpeakers(file, recordStates(file, now)))
-  const places = placesOf(catalog, speakers)
-  const claims = claimsByPlace(catalog, places, modelVoices(catalog, speakers, places), [])
+export function disputesOf(input: Pick<ImportInput, 'catalog' | 'files' | 'now'>): Disputes {
+  return finished(disputesInSteps(input))
+}
+
+function* disputesInSteps({
+  catalog,
+  files,
+  now,
+}: Pick<ImportInput, 'catalog' | 'files' | 'now'>): Generator<undefined, Disputes> {
+  const ofFiles: (readonly Speaker[])[] = []
+  for (const file of files) ofFiles.push(yield* fileSpeakers(file, yield* recordStates(file, now)))
+  const speakers = ofFiles.flat()
+  const places = yield* placesOf(catalog, speakers)
+  const claims = yield* claimsByPlace(catalog, places, yield* modelVoices(catalog, speakers, places), [])
   const plans = [...places.values()].flatMap((place) =>
     place.offering === null ? [] : [{ place, standing: standingOf(place.offering), plan: { facts: [], prices: [] } }],
   )
-  const standing = standingPlaces(catalog, plans, new Map())
-  const { opened } = planConflicts({ standing, places, claims, stored: [], now })
+  const standing = yield* standingPlaces(catalog, plans, new Map())
+  const { opened } = yield* planConflicts({ standing, places, claims, stored: [], now })
   const conflicts = [...opened].sort((a, b) => (conflictName(a) < conflictName(b) ? -1 : 1))
   const disputed = new Map<string, Set<string>>()
   for (const { field, claims: said } of conflicts)

@@ -1,10 +1,11 @@
+import { flatMapInSteps, mapInSteps } from '../../catalog/map-in-steps.js'
+import { finished } from '../../pricing/finished.js'
 import { claimsByPlace, standingDecisions } from './claims-by-place.js'
 import { diffRecords, type RecordDiff } from './diff-records.js'
 import { publishedOfModel } from './entity-facts.js'
 import { fileReport, refusalOf } from './file-report.js'
 import type {
   Change,
-  ChangeFact,
   DoneChange,
   ImportedFile,
   ImportInput,
@@ -16,13 +17,13 @@ import type {
 import { offeringKey, recordKey } from './item-fingerprint.js'
 import { planAdditions, type Addition } from './plan-additions.js'
 import { planConflicts } from './plan-conflicts.js'
-import type { Proposal } from './plan-facts.js'
 import { planGone } from './plan-gone.js'
 import { modelVoices, planModel } from './plan-models.js'
-import { factsAfter, planPlace, standingOf, type OfferingStanding, type PlacePlan } from './plan-place.js'
-import { planQueue, queued, refusedBy, type Refuses } from './plan-queue.js'
+import { factsAfter, planPlace, standingOf } from './plan-place.js'
+import { planQueue, queued, refusedBy } from './plan-queue.js'
 import { placesOf, type Speaker } from './places.js'
-import { createImportImpact, type ImpactFunction } from './price-impact.js'
+import { createImportImpact } from './price-impact.js'
+import { factProposal, placeProposals, unrefused, unrefusedPlan } from './proposals.js'
 import { earlierSpeakers, fileSpeakers } from './speakers.js'
 import { standingPlaces } from './standing-places.js'
 import { recordStates, type FileRecords } from './record-states.js'
@@ -38,18 +39,24 @@ interface ReadFile {
  * gives the same plan, whatever the order of records, and planning again once a plan is carried out gives an empty one.
  */
 export function planImport(input: ImportInput): ImportPlan {
-  const stored = new Map(input.stored.map((record) => [recordKey(record), record]))
-  const files = input.files.map((file): ReadFile => {
-    const records = recordStates(file, input.now)
-    return { file, records, diff: diffRecords(file, records, stored) }
-  })
+  return finished(planInSteps(input))
+}
+
+/** As `planImport`, in steps of some milliseconds: a server answers requests between them (four whole files take a second). */
+export function* planInSteps(input: ImportInput): Generator<undefined, ImportPlan> {
+  const stored = new Map(yield* mapInSteps(input.stored, (record) => [recordKey(record), record] as const))
+  const files: ReadFile[] = []
+  for (const file of input.files) {
+    const records = yield* recordStates(file, input.now)
+    files.push({ file, records, diff: yield* diffRecords(file, records, stored) })
+  }
   const reports = files.map(({ file, records, diff }) => fileReport(file, records, diff))
   const refused = input.files.map(refusalOf).find((refusal) => refusal !== null) ?? null
   const unknownProviders = files.flatMap(({ file: { source }, records }) =>
     [...records.unknownProviders].map(([providerId, count]) => ({ source, providerId, records: count })),
   )
   if (refused !== null) return { ...nothing, refused, files: reports, unknownProviders }
-  return { ...planCatalog(input, files, stored), refused, files: reports, unknownProviders }
+  return { ...(yield* planCatalog(input, files, stored)), refused, files: reports, unknownProviders }
 }
 
 const nothing = {
@@ -60,25 +67,25 @@ const nothing = {
   conflicts: { opened: [], changed: [], agreed: [] },
 } as const
 
-function planCatalog(
+function* planCatalog(
   { catalog, conflicts, items, unmatched, workload, now }: ImportInput,
   files: readonly ReadFile[],
   stored: ReadonlyMap<string, StoredRecord>,
-): Pick<ImportPlan, 'records' | 'apply' | 'done' | 'queue' | 'conflicts'> {
+): Generator<undefined, Pick<ImportPlan, 'records' | 'apply' | 'done' | 'queue' | 'conflicts'>> {
   const refuses = refusedBy(items)
-  const speakers = speakersOf(files, stored)
-  const places = placesOf(catalog, speakers)
-  const voices = modelVoices(catalog, speakers, places)
+  const speakers = yield* speakersOf(files, stored)
+  const places = yield* placesOf(catalog, speakers)
+  const voices = yield* modelVoices(catalog, speakers, places)
   const missing = [...places.values()].filter(({ offering }) => offering === null)
-  const foreseen = planAdditions(catalog, missing, unmatched, new Map(), refuses)
-  const claims = claimsByPlace(
+  const foreseen = yield* planAdditions(catalog, missing, unmatched, new Map(), refuses)
+  const claims = yield* claimsByPlace(
     catalog,
     places,
     voices,
     foreseen.filter(({ why }) => why === null),
   )
   const decided = standingDecisions(conflicts, claims)
-  const models = [...voices].flatMap(([slug, ofModel]) => {
+  const models = yield* flatMapInSteps(voices, ([slug, ofModel]) => {
     const model = catalog.modelBySlug.get(slug)
     return model === undefined
       ? []
@@ -86,17 +93,17 @@ function planCatalog(
   })
   const modelFacts = new Map(models.map(({ model, facts }) => [model, factsAfter(publishedOfModel(model), facts)]))
   // what an offering states for itself depends on what its model will state
-  const additions = planAdditions(catalog, missing, unmatched, modelFacts, refuses)
+  const additions = yield* planAdditions(catalog, missing, unmatched, modelFacts, refuses)
   const added = additions.filter(({ why }) => why === null)
   const standings = [
-    ...[...places.values()].flatMap((place) =>
+    ...(yield* flatMapInSteps(places.values(), (place) =>
       place.offering === null
         ? []
         : [{ place, standing: standingOf(place.offering, modelFacts.get(place.offering.model)) }],
-    ),
+    )),
     ...added.map(({ place, standing }) => ({ place, standing })),
   ]
-  const plans = standings.map(({ place, standing }) => ({
+  const plans = yield* mapInSteps(standings, ({ place, standing }) => ({
     place,
     standing,
     plan: unrefusedPlan(planPlace(catalog, place, standing, decided, now), refuses),
@@ -105,34 +112,40 @@ function planCatalog(
   const proposals = [
     ...additions.map(({ change, speaker, why, notes }) => ({ change, speaker, why, notes })),
     ...models.flatMap(({ facts }) => facts.map(factProposal)),
-    ...plans.flatMap(({ standing, plan }) => placeProposals(standing, plan, impact)),
+    ...(yield* flatMapInSteps(plans, ({ standing, plan }) => placeProposals(standing, plan, impact))),
   ]
   const apply = inOrder(proposals.flatMap(({ change, why }): readonly Change[] => (why === null ? [change] : [])))
-  const done = proposals.flatMap(({ change, speaker, why, notes }): readonly DoneChange[] => {
+  const done = yield* flatMapInSteps(proposals, ({ change, speaker, why, notes }): readonly DoneChange[] => {
     if (why !== null) return []
     const { file, fingerprint } = queued(change, speaker, 'SUSPICIOUS', notes)
     return [{ file, fingerprint }]
   })
   const derived = [
-    ...proposals.flatMap(({ change, speaker, why, notes }): readonly QueueItem[] =>
+    ...(yield* flatMapInSteps(proposals, ({ change, speaker, why, notes }): readonly QueueItem[] =>
       why === null ? [] : [queued(change, speaker, why, notes)],
-    ),
+    )),
     ...files.flatMap(({ file, diff }) => planGone(catalog, places, diff.gone, diff.changed, file.observedOn)),
   ]
   const settled = settledMatch(added)
   return {
     records: {
-      added: files.flatMap(({ diff }) => diff.added.map(settled)),
-      changed: files.flatMap(({ diff }) => diff.changed.map((change) => ({ ...change, after: settled(change.after) }))),
+      added: yield* mapInSteps(
+        files.flatMap(({ diff }) => diff.added),
+        settled,
+      ),
+      changed: yield* mapInSteps(
+        files.flatMap(({ diff }) => diff.changed),
+        (change) => ({ ...change, after: settled(change.after) }),
+      ),
       gone: files.flatMap(({ diff }) =>
         diff.gone.map(({ source, subject, externalId }) => ({ source, subject, externalId })),
       ),
     },
     apply,
     done,
-    queue: planQueue(derived, apply, items, new Set(files.map(({ file }) => file.file)), speakers),
-    conflicts: planConflicts({
-      standing: standingPlaces(catalog, plans, modelFacts),
+    queue: yield* planQueue(derived, apply, items, new Set(files.map(({ file }) => file.file)), speakers),
+    conflicts: yield* planConflicts({
+      standing: yield* standingPlaces(catalog, plans, modelFacts),
       places,
       claims,
       stored: conflicts,
@@ -154,41 +167,15 @@ function settledMatch(added: readonly Addition[]): (record: RecordState) => Reco
 }
 
 /** Every record that says something now: those of the files, and of earlier imports those that are not gone. */
-function speakersOf(files: readonly ReadFile[], stored: ReadonlyMap<string, StoredRecord>): readonly Speaker[] {
-  const imported = files.flatMap(({ file, records }) => fileSpeakers(file, records))
+function* speakersOf(
+  files: readonly ReadFile[],
+  stored: ReadonlyMap<string, StoredRecord>,
+): Generator<undefined, readonly Speaker[]> {
+  const ofFiles: (readonly Speaker[])[] = []
+  for (const { file, records } of files) ofFiles.push(yield* fileSpeakers(file, records))
+  const imported = ofFiles.flat()
   const gone = files.flatMap(({ diff }) => diff.gone)
-  return [...imported, ...earlierSpeakers(stored.values(), imported, gone)]
-}
-
-/** Without what was carried out once and taken back; what is odd is left to the queue, which knows what was rejected. */
-function unrefused(proposals: readonly Proposal<ChangeFact>[], refuses: Refuses): readonly Proposal<ChangeFact>[] {
-  return proposals.filter(({ change, speaker, warnings }) => warnings.length > 0 || !refuses(change, speaker))
-}
-
-function unrefusedPlan({ facts, prices }: PlacePlan, refuses: Refuses): PlacePlan {
-  return {
-    facts: unrefused(facts, refuses),
-    prices: prices.filter(
-      ({ change, speaker, warnings }) => warnings.length > 0 || !refuses({ ...change, impact: null }, speaker),
-    ),
-  }
-}
-
-function factProposal({ change, speaker, warnings }: Proposal<ChangeFact>) {
-  return { change, speaker, why: warnings.length === 0 ? null : ('SUSPICIOUS' as const), notes: warnings }
-}
-
-function placeProposals(standing: OfferingStanding, { facts, prices }: PlacePlan, impact: ImpactFunction) {
-  const lists = standing.lists.map(({ list }) => list)
-  return [
-    ...facts.map(factProposal),
-    ...prices.map(({ change, speaker, warnings, onlyGone }) => ({
-      change: { ...change, impact: impact(lists, change) },
-      speaker,
-      why: warnings.length === 0 ? null : onlyGone ? ('GONE' as const) : ('SUSPICIOUS' as const),
-      notes: warnings,
-    })),
-  ]
+  return [...imported, ...(yield* earlierSpeakers(stored.values(), imported, gone))]
 }
 
 const ORDER: readonly Change['kind'][] = ['ADD_MODEL', 'ADD_OFFERING', 'CHANGE_FACT', 'CHANGE_PRICES']

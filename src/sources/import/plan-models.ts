@@ -22,13 +22,13 @@ export function homeOf(model: Model): string | null {
 
 /**
  * Of each source what its records of the model say, then what its record of the developer's own offering says of the model: what a
- * reseller's feed says of a model is hearsay.
+ * reseller's feed says of a model is hearsay. In steps.
  */
-export function modelVoices(
+export function* modelVoices(
   catalog: Catalog,
   speakers: readonly Speaker[],
   places: ReadonlyMap<string, Place>,
-): ModelVoices {
+): Generator<undefined, ModelVoices> {
   const bySlug = new Map<string, Speaker[]>()
   for (const speaker of speakers) {
     const { model } = speaker.match
@@ -55,6 +55,7 @@ export function modelVoices(
         model.slug,
         ofModel.sort((a, b) => a.rank - b.rank),
       )
+    yield
   }
   return voices
 }

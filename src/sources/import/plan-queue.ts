@@ -46,19 +46,19 @@ export function targetOf(change: Change): Target {
   }
 }
 
-/** What is new in the queue, and which pending items have no reason any more. */
-export function planQueue(
+/** What is new in the queue, and which pending items have no reason any more; in steps. */
+export function* planQueue(
   derived: readonly QueueItem[],
   applied: readonly Change[],
   stored: readonly StoredItem[],
   files: ReadonlySet<string>,
   speakers: readonly Speaker[],
-): ImportPlan['queue'] {
+): Generator<undefined, ImportPlan['queue']> {
   const pending = new Set(stored.flatMap(({ fingerprint, state }) => (state === 'PENDING' ? [fingerprint] : [])))
   const rejected = rejectedKeys(stored)
   const wanted = new Set(derived.map(({ fingerprint }) => fingerprint))
   const taken = new Set(applied.map((change) => targetText(targetOf(change))))
-  const said = statements(speakers)
+  const said = yield* statements(speakers)
   return {
     added: derived.filter(({ fingerprint }) => !pending.has(fingerprint) && !rejected.has(rejectionKey(fingerprint))),
     superseded: stored.filter(({ fingerprint, state, file }) => {
@@ -73,7 +73,7 @@ export function planQueue(
 }
 
 /** Each record that speaks, with nothing and with every fact and slot it speaks of. */
-function statements(speakers: readonly Speaker[]): ReadonlySet<string> {
+function* statements(speakers: readonly Speaker[]): Generator<undefined, ReadonlySet<string>> {
   const said = new Set<string>()
   for (const speaker of speakers) {
     const key = recordKey(speaker)
@@ -84,6 +84,7 @@ function statements(speakers: readonly Speaker[]): ReadonlySet<string> {
       const isNow = price === undefined || (price.effectiveFrom === null && price.effectiveTo === null)
       if (isNow) said.add(`${key} ${price === undefined ? field : slotOf(price)}`)
     }
+    yield
   }
   return said
 }

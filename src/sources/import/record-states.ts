@@ -16,7 +16,8 @@ export interface FileRecords {
   readonly unknownProviders: ReadonlyMap<string, number>
 }
 
-export function recordStates({ file, records }: ImportedFile, now: number): FileRecords {
+/** In steps, as there may be thousands. */
+export function* recordStates({ file, records }: ImportedFile, now: number): Generator<undefined, FileRecords> {
   const counts = new Map<string, number>()
   for (const { claim } of records) add(counts, recordKey(claim))
   const states: RecordState[] = []
@@ -29,6 +30,7 @@ export function recordStates({ file, records }: ImportedFile, now: number): File
     else if (claim.subject === 'OFFERING' && claim.provider === null)
       add(unknownProviders, claim.providerId ?? 'no provider')
     else states.push(recordState(file, record, now))
+    yield
   }
   const present = new Set([...counts].flatMap(([key, count]) => (count > 1 ? [key] : [])))
   const ambiguous = new Set(records.flatMap(({ claim, match }) => (match.isAmbiguous ? [recordKey(claim)] : [])))

@@ -1,4 +1,5 @@
 import type { Catalog, Model, Offering } from '../../catalog/catalog.js'
+import { mapInSteps } from '../../catalog/map-in-steps.js'
 import { publishedOfModel, type Published } from './entity-facts.js'
 import { offeringKey } from './item-fingerprint.js'
 import type { StandingPlace } from './plan-conflicts.js'
@@ -6,16 +7,19 @@ import { homeOf } from './plan-models.js'
 import { afterPlan, standingOf, type OfferingStanding, type PlacePlan } from './plan-place.js'
 import type { Place } from './places.js'
 
-/** Offerings as they are once the plan is carried out; the facts of a model stand where it is at home. */
-export function standingPlaces(
+/** Offerings as they are once the plan is carried out; the facts of a model stand where it is at home. In steps. */
+export function* standingPlaces(
   catalog: Catalog,
   plans: readonly { readonly place: Place; readonly standing: OfferingStanding; readonly plan: PlacePlan }[],
   modelFacts: ReadonlyMap<Model, Published>,
-): ReadonlyMap<string, StandingPlace> {
+): Generator<undefined, ReadonlyMap<string, StandingPlace>> {
   const atHome = new Map(
-    [...catalog.modelBySlug.values()].map((model) => [homeOf(model), modelFacts.get(model) ?? publishedOfModel(model)]),
+    yield* mapInSteps(
+      catalog.modelBySlug.values(),
+      (model) => [homeOf(model), modelFacts.get(model) ?? publishedOfModel(model)] as const,
+    ),
   )
-  const entries = plans.map(({ place, standing, plan }) => {
+  const entries = yield* mapInSteps(plans, ({ place, standing, plan }) => {
     const after = { place, standing: afterPlan(standing, plan), model: atHome.get(place.key) ?? new Map() }
     return [place.key, after] as const
   })
@@ -27,6 +31,7 @@ export function standingPlaces(
     const place = { key, ref, offering, voices: [] }
     if (!spoken.has(key))
       spoken.set(key, { place, standing: standingOf(offering), model: atHome.get(key) ?? new Map() })
+    yield
   }
   return spoken
 }

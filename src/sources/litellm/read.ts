@@ -14,12 +14,13 @@ import { liteLlmRecord, type LiteLlmRecord } from './schema.js'
 /** Entries that explain the file itself. */
 const NOT_MODELS = ['sample_spec', 'fallback_generalizations']
 
-/** Reads LiteLLM's model_prices_and_context_window.json: an object of records by key. */
-export function readLiteLlm(value: unknown): SourceReading {
+/** Reads LiteLLM's model_prices_and_context_window.json: an object of records by key, in steps. */
+export function* readLiteLlm(value: unknown): Generator<undefined, SourceReading> {
   const claims: Claim[] = []
   const rejected: Rejection[] = []
   const cells: CellOutcome[] = []
   for (const [key, each] of membersOf(value) ?? []) {
+    yield
     const path = jsonPath(key)
     if (NOT_MODELS.includes(key)) {
       rejected.push({ path, reason: 'It explains the file and is no model.' })

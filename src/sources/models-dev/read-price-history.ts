@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { PriceList } from '../../pricing/price-list.js'
+import { finished } from '../../pricing/finished.js'
 import type { CellOutcome, Rejection } from '../claim.js'
 import { below, jsonPath } from '../json-path.js'
 import { readPriceLists } from '../price-lists.js'
@@ -52,7 +53,7 @@ const point = z.object({
 
 /** Reads the file of all changes of prices in models.dev's records: one point each, `cost` null where a price was taken out. */
 export function readPriceHistory(text: string): PriceHistoryReading {
-  const { value, rejected } = readJson(text)
+  const { value, rejected } = finished(readJson(text))
   const problems = [...rejected]
   const otherProviders = new Map<string, number>()
   const records = new Map<string, PriceRecord & { readonly statements: PriceStatement[] }>()

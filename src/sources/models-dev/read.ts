@@ -17,19 +17,20 @@ import {
   type ModelsDevOffering,
 } from './schema.js'
 
-/** Reads api.json (providers with their offerings) or models.json (models whoever serves them) of models.dev, telling them apart by their form. */
-export function readModelsDev(value: unknown): SourceReading {
+/** Reads api.json (providers with their offerings) or models.json (models whoever serves them) of models.dev, telling them apart by their form: in steps. */
+export function* readModelsDev(value: unknown): Generator<undefined, SourceReading> {
   const claims: Claim[] = []
   const rejected: Rejection[] = []
   const cells: CellOutcome[] = []
   for (const [key, each] of membersOf(value) ?? []) {
     const path = jsonPath(key)
     if (membersOf(each)?.some(([name]) => name === 'models') === true)
-      readProvider(key, each, { claims, rejected, cells })
+      yield* readProvider(key, each, { claims, rejected, cells })
     else {
       const read = readRecord(modelsDevModel, each, path)
       if (read.record === null) rejected.push(read.rejected)
       else claims.push(modelClaim(key, read.record, path))
+      yield
     }
   }
   return { source: 'models-dev', claims, rejected, cells }
@@ -41,11 +42,15 @@ interface Sink {
   readonly cells: CellOutcome[]
 }
 
-function readProvider(providerId: string, value: unknown, { claims, rejected, cells }: Sink): void {
+function* readProvider(
+  providerId: string,
+  value: unknown,
+  { claims, rejected, cells }: Sink,
+): Generator<undefined, undefined> {
   const provider = readRecord(modelsDevProvider, value, jsonPath(providerId))
   if (provider.record === null) {
     rejected.push(provider.rejected)
-    return
+    return undefined
   }
   for (const [apiModelId, each] of Object.entries(provider.record.models)) {
     const path = jsonPath(providerId, 'models', apiModelId)
@@ -56,7 +61,9 @@ function readProvider(providerId: string, value: unknown, { claims, rejected, ce
       cells.push(...prices.cells)
       claims.push({ ...offeringClaim(providerId, apiModelId, read.record, path), priceLists: prices.priceLists })
     }
+    yield
   }
+  return undefined
 }
 
 /** Platforms that publish in another currency; their figures are recorded as if they were dollars (models.dev's issue 2919). */

@@ -8,14 +8,15 @@ import { membersOf, readRecord } from '../read-record.js'
 import { openRouterCells } from './prices.js'
 import { openRouterModel, type OpenRouterModel } from './schema.js'
 
-/** Reads a response of OpenRouter's models API: { data: [models] }. */
-export function readOpenRouter(value: unknown): SourceReading {
+/** Reads a response of OpenRouter's models API: { data: [models] }, in steps. */
+export function* readOpenRouter(value: unknown): Generator<undefined, SourceReading> {
   const claims: Claim[] = []
   const rejected: Rejection[] = []
   const cells: CellOutcome[] = []
   const seen = new Set<string>()
   const [, data] = membersOf(value)?.find(([key]) => key === 'data') ?? []
   for (const [at, each] of (Array.isArray(data) ? data : []).entries()) {
+    yield
     const path = jsonPath('data', at)
     const read = readRecord(openRouterModel, each, path)
     if (read.record === null) rejected.push(read.rejected)
