@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net'
 import type pg from 'pg'
 
 const CANCEL_REQUEST_CODE = 80_877_102
-const LONGEST_MS = 1_000
+const LONGEST_MS = 5_000
 
 /**
  * Asks Postgres to end what a connection is running, as its protocol says: over a connection of its own, with the key that the server gave to the
@@ -24,7 +24,9 @@ export function cancelStatement(client: pg.Client): Promise<void> {
     socket.on('close', () => {
       resolve()
     })
-    socket.end(message)
+    // Whether the request was taken is told by closing. To close first would be to take it back: PgBouncer then forgets it, and 1.18 may even die of it.
+    socket.write(message)
+    socket.resume()
   })
 }
 
