@@ -41,7 +41,9 @@ export function errorCodeOf(error: GraphQLError): ErrorCode | null {
   const chain = causesOf(error)
   const unforeseen = chain.find((cause) => !(cause instanceof GraphQLError))
   if (unforeseen !== undefined && error.path !== undefined) return databaseErrorCode(chain)
-  const { code } = error.extensions
+  const { code, http } = error.extensions
+  // A mutation by GET, which Yoga calls a bad request.
+  if (http?.status === errorStatus.METHOD_NOT_ALLOWED) return 'METHOD_NOT_ALLOWED'
   if (isErrorCode(code)) return code
   if (typeof code === 'string') return OTHER_NAMES[code] ?? null
   if (chain.some((cause) => cause instanceof PothosValidationError)) return 'BAD_USER_INPUT'

@@ -15,6 +15,10 @@ export interface Exchange {
   readonly requestId: string
   /** Where the request comes from, as the network says; null: not over the network. */
   readonly address: string | null
+  /** Whether only the head of the answer was asked for. */
+  isHead?: boolean
+  /** Whether JSON was asked for by its name, and not only left open. */
+  namesJson?: boolean
   /** Set once the operation is known. */
   operationName?: string
   /** Set once the operation is known. */

@@ -1,5 +1,6 @@
 import { createServer as createHttpServer, type RequestListener, type ServerResponse } from 'node:http'
 import { Server as NetServer } from 'node:net'
+import { endAbandoned } from './abandoned.js'
 import { logRequest } from './access-log.js'
 import { answerClientError, refuseSocket } from './client-error.js'
 import { cutOffStalled } from './cut-off-stalled.js'
@@ -65,6 +66,7 @@ export function createServer<C extends object>(options: ServerOptions<C>): Serve
   const { keepAliveTimeoutMs = KEEP_ALIVE_TIMEOUT_MS } = options.settings
   const running = createRunning<ServerResponse>()
   let stopping = false
+  const watchTurn = endAbandoned(running)
   const stopWatching = cutOffStalled(running, stallTimeoutMs)
   const front = createFront({
     graphql: createGraphqlHandler(options),
@@ -79,7 +81,8 @@ export function createServer<C extends object>(options: ServerOptions<C>): Serve
     onExchange(request, response, exchange) {
       const startedAt = performance.now()
       const place = running.add(response)
-      response.on('close', () => {
+      watchTurn(request, response)
+      response.once('close', () => {
         running.remove(place)
         const ms = performance.now() - startedAt
         logRequest(request, response, exchange, ms, log)

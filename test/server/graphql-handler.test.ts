@@ -211,6 +211,13 @@ describe('request bodies', () => {
     expect([answer.status, ...codes(answer)]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE'])
   })
 
+  it.each(['Application/JSON', 'application/json ; charset=UTF-8', 'APPLICATION/JSON;charset="utf-8"'])(
+    'of type %s are read',
+    async (type) => {
+      expect((await post({ query: '{ hello }' }, { 'content-type': type })).text).toBe('{"data":{"hello":"world"}}')
+    },
+  )
+
   it('that are compressed are refused', async () => {
     const answer = await post({ query: '{ hello }' }, { 'content-encoding': 'gzip' })
     expect([answer.status, ...codes(answer)]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE'])
@@ -230,6 +237,7 @@ describe('reading by GET', () => {
   it('runs no mutation', async () => {
     const response = await handler.fetch(new Request('http://localhost/graphql?query=mutation{touch}'))
     expect(response.status).toBe(405)
+    expect(await response.text()).toContain('"code":"METHOD_NOT_ALLOWED"')
   })
 })
 

@@ -142,7 +142,10 @@ export function createFastPath(options: FastPathOptions): Handle {
     exchange.answeredBy = 'yoga'
     response.setHeader('x-request-id', requestId)
     response.setHeader('cache-control', 'no-store')
-    if (request.method === 'HEAD') request.method = 'GET' // the response knows that it sends no body
+    if (request.method === 'HEAD') {
+      exchange.isHead = true
+      request.method = 'GET' // the response knows that it sends no body
+    }
     slow(body === null ? request : Object.assign(request, { body: Readable.from([body]) }), response, exchange)
   }
 }

@@ -1,41 +1,47 @@
+import { acceptedTypes } from '../accepted-types.js'
 import { errorStatus } from '../error-code.js'
 import type { ServerPlugin } from './server-plugin.js'
 
-const SERVED = ['application/json', 'application/graphql-response+json', 'text/event-stream', 'multipart/mixed']
+const SERVED = [
+  'application/json',
+  'application/graphql-response+json',
+  'text/event-stream',
+  'multipart/mixed',
+] as const
 const MESSAGE = `Answers are ${SERVED.slice(0, 3).join(', ')}: the header Accept allows none of them.`
+const JSON_BY_NAME = /\bapplication\/json(?=\s*(?:[;,]|$))/i
+const WEIGHT = /[;\s]q=/i
+const code = 'NOT_ACCEPTABLE'
 
 /**
  * Refuses whoever accepts nothing that an answer can be, before anything is run: a mutation that is refused has no effect.
- * What is acceptable is judged as Yoga does, which would run it first and refuse without a word.
+ * Yoga, which would run it first and refuse without a word, knows of no weights: it is told what is accepted in their order.
  */
 export const acceptable: ServerPlugin = {
   onRequest(payload) {
     const { request, fetchAPI, serverContext } = payload
-    if (acceptedRanges(request.headers).some((range) => SERVED.some((type) => isWithin(type, range)))) return
-    const code = 'NOT_ACCEPTABLE'
-    serverContext.exchange.errorCode = code
-    const body = JSON.stringify({ errors: [{ message: MESSAGE, extensions: { code } }] })
-    const headers = { 'content-type': 'application/json; charset=utf-8' }
-    payload.endResponse(new fetchAPI.Response(body, { status: errorStatus[code], headers }))
+    const accept = request.headers.get('accept') ?? ''
+    serverContext.exchange.namesJson = JSON_BY_NAME.test(accept)
+    const types = acceptedTypes(accept, SERVED)
+    if (types.length === 0) {
+      serverContext.exchange.errorCode = code
+      payload.endResponse(refusal(fetchAPI.Response))
+    } else if (WEIGHT.test(accept)) request.headers.set('accept', types.join())
+  },
+  onResultProcess(payload) {
+    // Of a subscription Yoga makes no multipart answer, not of its errors either.
+    if (payload.resultProcessor !== undefined) return
+    payload.serverContext.exchange.errorCode ??= code
+    payload.setResultProcessor((_, fetchAPI) => refusal(fetchAPI.Response), SERVED[0])
   },
 }
 
-/** Whether JSON was asked for by its name, and not only left open. */
-export const namesJson = (headers: Pick<Headers, 'get'>): boolean =>
-  acceptedRanges(headers).includes('application/json')
+/** Whether somebody who sends these headers takes an answer of that type. */
+export const accepts = (headers: Pick<Headers, 'get'>, type: (typeof SERVED)[number]): boolean =>
+  acceptedTypes(headers.get('accept'), [type]).length > 0
 
-/** "application/*" is one; of those that say a charset, UTF-8 alone. */
-function acceptedRanges(headers: Pick<Headers, 'get'>): readonly string[] {
-  const listed = (headers.get('accept') ?? '').replace(/\s/g, '').toLowerCase()
-  return (listed === '' ? '*/*' : listed).split(',').flatMap((each) => {
-    const [range = '', ...parameters] = each.split(';')
-    const charset = parameters.find((parameter) => parameter.includes('charset='))
-    return charset === undefined || charset === 'charset=utf-8' ? [range] : []
-  })
-}
-
-function isWithin(mediaType: string, range: string): boolean {
-  const [type, subtype] = range.split('/')
-  const [ofType, ofSubtype] = mediaType.split('/')
-  return (type === '*' || type === ofType) && (subtype === '*' || subtype === ofSubtype)
+function refusal(Response: typeof globalThis.Response): Response {
+  const body = JSON.stringify({ errors: [{ message: MESSAGE, extensions: { code } }] })
+  const headers = { 'content-type': 'application/json; charset=utf-8' }
+  return new Response(body, { status: errorStatus[code], headers })
 }

@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql'
 import { codedError } from '../public-error.js'
 import type { ServerPlugin } from './server-plugin.js'
 
+const JSON_TYPE = 'application/json'
 const OTHER_CHARSET = /^charset=(?!"?utf-?8"?$)/
 
 /**
@@ -10,6 +11,12 @@ const OTHER_CHARSET = /^charset=(?!"?utf-?8"?$)/
  * but not this: no request forged in that way gets through.
  */
 export const jsonOnly: ServerPlugin = {
+  onRequest({ request: { headers } }) {
+    // Yoga knows the type only as it is written here.
+    const [contentType = '', ...parameters] = (headers.get('content-type') ?? '').split(';')
+    if (contentType.trim().toLowerCase() === JSON_TYPE)
+      headers.set('content-type', [JSON_TYPE, ...parameters].join(';'))
+  },
   onRequestParse({ request, requestParser, setRequestParser, fetchAPI }) {
     if (request.method === 'GET' && requestParser !== undefined) {
       setRequestParser(async (given) => {
@@ -22,7 +29,7 @@ export const jsonOnly: ServerPlugin = {
     }
     if (request.method !== 'POST') return
     const [contentType = '', ...parameters] = (request.headers.get('content-type') ?? '').toLowerCase().split(';')
-    if (contentType.trim() !== 'application/json') {
+    if (contentType.trim() !== JSON_TYPE) {
       throw codedError(
         'UNSUPPORTED_MEDIA_TYPE',
         'Send the body as JSON, with the header Content-Type: application/json.',

@@ -6,16 +6,16 @@ import type { Log } from '../log.js'
 import { loggedError, textsIn } from '../logged-error.js'
 import { mapStream } from '../map-stream.js'
 import { publicError } from '../public-error.js'
-import { namesJson } from './acceptable.js'
 import type { ServerPlugin } from './server-plugin.js'
 
 /** Gives every error of every answer its code, and hides what went wrong inside. The last plugin that may touch a result. */
 export const publicErrors = (log: Log, suggestions = true): ServerPlugin => ({
   onResultProcess(payload) {
-    const { result, request, serverContext } = payload
+    const { result, serverContext } = payload
     const ofResult = (each: ExecutionResult) => withPublicErrors(each, serverContext.exchange, log, suggestions)
     if (Symbol.asyncIterator in result) payload.setResult(mapStream(result, ofResult))
-    else if (!Array.isArray(result)) payload.setResult(withStatus(ofResult(result), namesJson(request.headers)))
+    else if (!Array.isArray(result))
+      payload.setResult(withStatus(ofResult(result), serverContext.exchange.namesJson === true))
   },
 })
 
