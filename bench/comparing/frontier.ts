@@ -1,4 +1,4 @@
-// npx tsx bench/comparing/frontier.ts: medians of comparing over an invented catalogue, one core.
+// npx tsx bench/comparing/frontier.ts [models]: medians of comparing over an invented catalogue, one core.
 import { assembleCatalog } from '../../src/catalog/assemble.js'
 import { breakEven } from '../../src/comparing/break-even.js'
 import { compareModels } from '../../src/comparing/compare.js'
@@ -10,7 +10,7 @@ import { DEFAULT_WORKLOAD, type Workload } from '../../src/pricing/workload.js'
 import { createRandom } from '../catalog/random.js'
 import { syntheticRows } from '../catalog/synthetic.js'
 
-const MODEL_COUNT = 5_000
+const MODEL_COUNT = Number(process.argv[2] ?? '5000')
 const at = Date.UTC(2026, 5, 15)
 const rows = syntheticRows(MODEL_COUNT, 1)
 const today = '2026-06-15'
@@ -30,9 +30,11 @@ const everything: readonly FrontierMetric[] = [
 
 print(`${MODEL_COUNT} models`)
 for (const metrics of [priceAndQuality, everything, everything.slice(2)]) {
-  const { members, dominated, notRanked } = frontier(models, metrics, DEFAULT_WORKLOAD, at)
+  const { members, dominated, notRanked } = frontier(catalog, { models: null, metrics, workload: DEFAULT_WORKLOAD, at })
   const sizes = `${members.length} members, ${dominated.length} dominated, ${notRanked.length} not ranked`
-  report(`frontier of ${metrics.length} metrics (${sizes})`, () => frontier(models, metrics, DEFAULT_WORKLOAD, at))
+  report(`frontier of ${metrics.length} metrics (${sizes}), of another workload`, () =>
+    frontier(catalog, { models: null, metrics, workload: anyWorkload(), at }),
+  )
 }
 report('compare 4, never compared before', () => compareModels({ ...catalog }, anyFour(), anyWorkload(), at))
 for (let count = 0; count < MODEL_COUNT; count += 1) compareModels(catalog, anyFour(), anyWorkload(), at)

@@ -27,8 +27,12 @@ const rows = withScheduledPrices(syntheticRows(models, 1))
 const asks: Readonly<Record<string, (catalog: Catalog, model: Model, now: number) => unknown>> = {
   similar: (catalog, model, now) => similarModels(catalog, model, 4, now),
   strengths: (catalog, model, now) => standingsOf(catalog, model, now),
-  frontier: ({ models: all, benchmarks: [benchmark] }, _model, now) =>
-    benchmark && frontier(all, [{ metric: 'MONTHLY_COST' }, { metric: 'BENCHMARK', benchmark }], DEFAULT_WORKLOAD, now),
+  frontier: (catalog, _model, now) => {
+    const [benchmark] = catalog.benchmarks
+    if (benchmark === undefined) return null
+    const metrics = [{ metric: 'MONTHLY_COST' }, { metric: 'BENCHMARK', benchmark }] as const
+    return frontier(catalog, { models: null, metrics, workload: DEFAULT_WORKLOAD, at: now })
+  },
   'list by cost': (catalog, _model, now) =>
     find(catalog, now, { orderBy: [{ field: 'MONTHLY_COST', direction: 'ASC' }] }).page(FIRST),
   'list by price': (catalog, _model, now) =>

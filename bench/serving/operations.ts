@@ -21,7 +21,7 @@ const facts = `slug name family developer { slug name } status releasedOn knowle
   monthlyCost(workload: $workload) { total { amount formatted } lines { explanation amount { amount } } }`
 
 /** Everything is said, also what has a default: graphql-jit refuses an input whose required fields with defaults are left out. */
-const workload = (random: Random) => ({
+export const workload = (random: Random) => ({
   requestsPerMonth: random.integer(1_000, 1_000_000),
   inputTokens: random.integer(100, 100_000),
   outputTokens: random.integer(1, 20_000),
@@ -37,7 +37,7 @@ const filter = (random: Random) => ({
   monthlyCost: { lte: String(random.integer(50_000, 90_000_000)) },
 })
 
-const slug = (random: Random, modelCount: number) => `model-${random.integer(1, modelCount)}`
+export const slug = (random: Random, modelCount: number) => `model-${random.integer(1, modelCount)}`
 
 export const operations: readonly Operation[] = [
   {

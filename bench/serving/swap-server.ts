@@ -12,6 +12,8 @@ import { start } from '../../src/start.js'
 export interface Held {
   readonly longestHoldMs: number
   readonly longestCollectionMs: number
+  /** Since the start. */
+  readonly processorMs: number
 }
 
 const projectDir = path.resolve('.')
@@ -24,7 +26,8 @@ new PerformanceObserver((list) => {
 }).observe({ entryTypes: ['gc'] })
 
 process.on('message', () => {
-  const held: Held = { longestHoldMs: holds.max / 1e6, longestCollectionMs }
+  const { user, system } = process.cpuUsage()
+  const held: Held = { longestHoldMs: holds.max / 1e6, longestCollectionMs, processorMs: (user + system) / 1_000 }
   process.send?.(held)
   holds.reset()
   longestCollectionMs = 0

@@ -40,7 +40,14 @@ function commonCurrency(models: readonly Model[]): string {
     const currency = defaultOffering(model)?.priceLists[0]?.currency
     if (currency !== undefined) counts.set(currency, (counts.get(currency) ?? 0) + 1)
   }
-  const [first] = [...counts].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
+  return mostCommonCurrency(counts)
+}
+
+/** Of equally frequent ones the first by code; USD where there is none. @example mostCommonCurrency(new Map([['EUR', 2], ['CNY', 2]])) // 'CNY' */
+export function mostCommonCurrency(counts: ReadonlyMap<string, number>): string {
+  const [first] = [...counts]
+    .filter(([, count]) => count > 0)
+    .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
   return first?.[0] ?? 'USD'
 }
 

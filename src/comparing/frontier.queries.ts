@@ -30,8 +30,12 @@ builder.queryField('frontier', (t) =>
       const workload = workloadOf(input)
       const instant = (at ?? now).getTime()
       const query = { filter: filter ?? {}, workload, at: instant, now: now.getTime() }
-      const find = () => (filter == null ? catalog.models : compared(() => filteredModels(catalog, query)))
-      return { ...costed(() => frontier(find(), chosen, workload, instant), 'workload'), at: at ?? null }
+      const find = () => (filter == null ? null : compared(() => filteredModels(catalog, query)))
+      const found = costed(
+        () => frontier(catalog, { models: find(), metrics: chosen, workload, at: instant }),
+        'workload',
+      )
+      return { frontier: found, at: at ?? null }
     },
   }),
 )

@@ -1,96 +1,88 @@
-import type { Model } from '../catalog/catalog.js'
-import type { Workload } from '../pricing/workload.js'
-import { comparableCosts } from './comparable-costs.js'
-import { isMoreBetter, metricValue, type FrontierMetric } from './frontier-metric.js'
-import { ranksOf } from './ranks.js'
+import type { Catalog, Model } from '../catalog/catalog.js'
+import { columnsOf } from '../finding/catalog-columns.js'
+import { modelAt } from '../finding/columns.js'
+import { compileMonthlyCost } from '../pricing/monthly-cost.js'
+import { frontierColumns, type FrontierColumn, type FrontierQuestion } from './frontier-columns.js'
+import { beats, membersOf } from './frontier-members.js'
 
-/** Every model that was given is in exactly one of the three lists. */
+/** Every model that was asked for is in exactly one of the three lists, each in the order of `Catalog.models`. */
 export interface Frontier {
-  /** Models that no other beats: none is at least as good by every metric and better by one. Equals are all members. As given. */
+  /** Models that no other beats: none is at least as good by every metric and better by one. Equals are all members. */
   readonly members: readonly Model[]
-  /** The rest of those whose metrics are all known, as given. */
-  readonly dominated: readonly DominatedModel[]
-  /** Models for which a metric is unknown: nothing can be said of them. As given. */
+  /** The rest of those whose metrics are all known: each is beaten by a member. */
+  readonly dominated: readonly Model[]
+  /** Models for which a metric is unknown: nothing can be said of them. */
   readonly notRanked: readonly Model[]
-}
-
-/** A model that another beats: as good in every metric and better in one. */
-export interface DominatedModel {
-  readonly model: Model
-  /** Every member that beats it, found when asked for: in the order of `members`; never empty. Models that are beaten themselves are left out. */
-  readonly by: () => readonly Model[]
+  /** Every member that beats the one at that index of `dominated`, in the order of `members`; never empty. Looked for when it is asked for. */
+  readonly membersThatBeat: (index: number) => readonly Model[]
 }
 
 /**
  * The models worth a look when all that counts is `metrics`: for every other there is one that is as good throughout and better somewhere.
- * A metric is better in the direction of {@link isMoreBetter}; costs, speeds and prices are those of the default offering, a score is the
- * one that ranks (`rankedScore`), and a partial date counts as its first day. Costs in another currency than most models' are unknown: {@link comparableCosts}.
- * Takes n log n for ranks, at worst n × members for the lists, and members for each `by`.
- * @param at The instant whose prices are used, in milliseconds since 1970.
+ * A metric is better in the direction of `isMoreBetter`; costs, speeds and prices are those of the default offering, a score is the
+ * one that ranks (`rankedScore`), and a partial date counts as its first day. Costs in another currency than most models' are unknown: `comparableCosts`.
+ * Works on the columns of the catalogue: most models are only compared with one or two members, whatever their number.
  * @throws PricingError where the workload contradicts itself.
- * @example frontier([cheapAndGood, dearAndBad], [{ metric: 'MONTHLY_COST' }, { metric: 'BENCHMARK', benchmark }], DEFAULT_WORKLOAD, at)
- * // { members: [cheapAndGood], dominated: [{ model: dearAndBad, by: () => [cheapAndGood] }], notRanked: [] }
+ * @example frontier(catalog, { models: null, metrics: [{ metric: 'MONTHLY_COST' }, { metric: 'BENCHMARK', benchmark }], workload: DEFAULT_WORKLOAD, at })
+ * // { members: [cheapAndGood], dominated: [dearAndBad], notRanked: [], membersThatBeat(0): [cheapAndGood] }
  */
-export function frontier(
-  models: readonly Model[],
-  metrics: readonly FrontierMetric[],
-  workload: Workload,
-  at: number,
-): Frontier {
-  const { costOf } = comparableCosts(models, workload, at)
-  const values = models.map((model) => metrics.map((metric) => metricValue(model, metric, costOf)))
-  const isRanked = (index: number): boolean => values[index]?.every((value) => value !== null) === true
-  const ranked = models.filter((_, index) => isRanked(index))
-  const columns = metrics.map((metric, column) =>
-    ranksOf(
-      values.filter((_, index) => isRanked(index)).flatMap((row) => row[column] ?? []),
-      isMoreBetter(metric),
-    ),
-  )
-  const points = ranked.map((model, place): Point => ({ model, ranks: columns.map((ranks) => ranks[place] ?? 0) }))
-  const members = new Set(membersOf(points))
-  const inOrder = points.filter((point) => members.has(point))
+export function frontier(catalog: Catalog, question: FrontierQuestion): Frontier {
+  compileMonthlyCost(question.workload) // refuses one that makes no sense, also where nothing costs
+  const { places } = columnsOf(catalog)
+  let latest = frontierColumns(catalog, question)
+  const current = (): readonly FrontierColumn[] =>
+    (latest.isKept() ? latest : (latest = frontierColumns(catalog, question))).columns
+  const notRanked: Model[] = []
+  const points = rankedPoints()
+  const members = membersOf(latest.columns, points, places.scratch)
+  const memberModels = Array.from(members, (place) => modelAt(places, place))
+  const { dominated, dominatedAt } = rest()
   return {
-    members: inOrder.map(({ model }) => model),
-    dominated: points
-      .filter((point) => !members.has(point))
-      .map((point) => ({
-        model: point.model,
-        by: () => inOrder.filter((member) => beats(member, point)).map(({ model }) => model),
-      })),
-    notRanked: models.filter((_, index) => !isRanked(index)),
+    members: memberModels,
+    dominated,
+    notRanked,
+    membersThatBeat: (index) => {
+      const columns = current()
+      const place = dominatedAt[index] ?? -1
+      return memberModels.filter((_, at) => beats(columns, members[at] ?? -1, place))
+    },
+  }
+
+  /** The first places of those whose metrics are all known; the others are not ranked. */
+  function rankedPoints(): Int32Array {
+    const { columns } = latest
+    const room = places.scratch.models
+    const size = question.models?.length ?? catalog.models.length
+    let count = 0
+    for (let index = 0; index < size; index++) {
+      const model = question.models?.[index] ?? index
+      const place = places.start[model] ?? 0
+      if (isKnown(columns, place)) {
+        room[count] = place
+        count += 1
+      } else notRanked.push(modelAt(places, place))
+    }
+    return room.subarray(0, count)
+  }
+
+  /** Both are ascending. */
+  function rest(): { readonly dominated: readonly Model[]; readonly dominatedAt: Int32Array } {
+    const dominatedAt = new Int32Array(points.length - members.length)
+    const dominated: Model[] = []
+    let next = 0
+    for (const place of points) {
+      if (place === members[next]) {
+        next += 1
+        continue
+      }
+      dominatedAt[dominated.length] = place
+      dominated.push(modelAt(places, place))
+    }
+    return { dominated, dominatedAt }
   }
 }
 
-/** A model and its place by each metric: 0 is best, equals share a place. */
-interface Point {
-  readonly model: Model
-  readonly ranks: readonly number[]
-}
-
-/** In lexicographic order of ranks whatever beats a point comes before it, so one pass over the members found so far decides. */
-function membersOf(points: readonly Point[]): readonly Point[] {
-  const members: Point[] = []
-  for (const point of [...points].sort((a, b) => compareRanks(a.ranks, b.ranks))) {
-    if (!members.some((member) => beats(member, point))) members.push(point)
-  }
-  return members
-}
-
-function compareRanks(a: readonly number[], b: readonly number[]): number {
-  for (const [index, rank] of a.entries()) {
-    const order = rank - (b[index] ?? 0)
-    if (order !== 0) return order
-  }
-  return 0
-}
-
-function beats(a: Point, b: Point): boolean {
-  let better = false
-  for (let index = 0; index < a.ranks.length; index += 1) {
-    const order = (a.ranks[index] ?? 0) - (b.ranks[index] ?? 0)
-    if (order > 0) return false
-    if (order < 0) better = true
-  }
-  return better
+function isKnown(columns: readonly FrontierColumn[], place: number): boolean {
+  for (let at = 0; at < columns.length; at++) if (Number.isNaN(columns[at]?.values[place] ?? NaN)) return false
+  return true
 }

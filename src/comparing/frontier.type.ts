@@ -1,15 +1,22 @@
+import type { Model } from '../catalog/catalog.js'
 import { modelNode, ModelRef } from '../catalog/nodes.js'
 import { builder } from '../graphql/builder.js'
-import type { DominatedModel, Frontier } from './frontier.js'
+import type { Frontier } from './frontier.js'
 
 /** A frontier with what its models' nodes are read at (null: now). */
-export interface FrontierNode extends Frontier {
+export interface FrontierNode {
+  readonly frontier: Frontier
   readonly at: Date | null
 }
 
-interface DominatedNode extends DominatedModel {
-  readonly at: Date | null
+interface DominatedNode extends FrontierNode {
+  readonly model: Model
+  /** In `Frontier.dominated`. */
+  readonly index: number
 }
+
+/** Nodes read at an instant follow from more than the model. */
+const entitiesAt = (models: readonly Model[], at: Date | null): readonly Model[] | null => (at === null ? models : null)
 
 const FrontierMetricEnum = builder.enumType('FrontierMetric', {
   description: 'What models are weighed by, at their default offerings.',
@@ -37,12 +44,21 @@ export const FrontierMetricInput = builder.inputType('FrontierMetricInput', {
 const DominatedModelRef = builder.objectRef<DominatedNode>('DominatedModel').implement({
   description: 'A model that others beat.',
   fields: (t) => ({
-    model: t.field({ type: ModelRef, description: 'The model.', resolve: ({ model, at }) => modelNode(model, at) }),
+    model: t.field({
+      type: ModelRef,
+      description: 'The model.',
+      extensions: { entityOf: ({ model, at }: DominatedNode) => (at === null ? model : null) },
+      resolve: ({ model, at }) => modelNode(model, at),
+    }),
     by: t.field({
       type: [ModelRef],
       description:
         'Every member of the frontier that is at least as good by each metric and better by one; never empty.',
-      resolve: ({ by, at }) => by().map((model) => modelNode(model, at)),
+      extensions: {
+        dependsOnNode: true,
+        entitiesOf: ({ frontier, index, at }: DominatedNode) => entitiesAt(frontier.membersThatBeat(index), at),
+      },
+      resolve: ({ frontier, index, at }) => frontier.membersThatBeat(index).map((model) => modelNode(model, at)),
     }),
   }),
 })
@@ -54,18 +70,21 @@ export const FrontierRef = builder.objectRef<FrontierNode>('Frontier').implement
     members: t.field({
       type: [ModelRef],
       description: 'Models that no other beats; equals are all members.',
-      resolve: ({ members, at }) => members.map((model) => modelNode(model, at)),
+      extensions: { entitiesOf: ({ frontier, at }: FrontierNode) => entitiesAt(frontier.members, at) },
+      resolve: ({ frontier, at }) => frontier.members.map((model) => modelNode(model, at)),
     }),
     dominated: t.field({
       type: [DominatedModelRef],
       description: 'Models that are beaten, and by whom.',
-      resolve: ({ dominated, at }) => dominated.map((each) => ({ ...each, at })),
+      extensions: { entitiesOf: ({ frontier, at }: FrontierNode) => entitiesAt(frontier.dominated, at) },
+      resolve: ({ frontier, at }) => frontier.dominated.map((model, index) => ({ frontier, model, index, at })),
     }),
     notRanked: t.field({
       type: [ModelRef],
       description:
         'Models for which one of the metrics is unknown, whose cost is in another currency than most, or whose scores in a benchmark count something else than most.',
-      resolve: ({ notRanked, at }) => notRanked.map((model) => modelNode(model, at)),
+      extensions: { entitiesOf: ({ frontier, at }: FrontierNode) => entitiesAt(frontier.notRanked, at) },
+      resolve: ({ frontier, at }) => frontier.notRanked.map((model) => modelNode(model, at)),
     }),
   }),
 })

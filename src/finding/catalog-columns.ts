@@ -44,6 +44,8 @@ export interface CatalogColumns {
   readonly standing: Gradual<ChoiceColumn<Standing>>
   readonly openWeights: Gradual<ChoiceColumn<Support>>
   readonly deployment: Readonly<Record<DeploymentFactKind, Gradual<ChoiceColumn<Support | null>>>>
+  /** ISO 4217: of the first price list; null: it has none. */
+  readonly currency: Gradual<ChoiceColumn<string | null>>
   readonly speedTier: Gradual<ChoiceColumn<SpeedTier | null>>
   /** Whether sources disagree on something there that nobody has decided. */
   readonly conflict: Gradual<ChoiceColumn<boolean>>
@@ -58,6 +60,8 @@ export interface CatalogColumns {
   readonly capability: (index: number) => Truth
   readonly support: (index: number) => Gradual<ChoiceColumn<Support>>
   readonly contextTokens: Gradual<NumberColumn>
+  /** The model's own, and only where it has none that of the offering. */
+  readonly ownContextTokens: Gradual<NumberColumn>
   readonly maxOutputTokens: Gradual<NumberColumn>
   readonly throughput: Gradual<DecimalColumn>
   readonly timeToFirstToken: Gradual<NumberColumn>

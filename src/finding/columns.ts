@@ -156,6 +156,7 @@ export function choicesOf<T>(values: readonly T[], ids: Int32Array): ChoiceColum
   return { values, ids, placesOfValue }
 }
 
+/** Whose place it is. @throws RangeError where there is no such place. @example modelAt(places, places.start[7] ?? 0) // catalog.models[7] */
 export function modelAt({ models, modelOf }: Places, place: number): Model {
   const model = models[modelOf[place] ?? -1]
   if (model === undefined) throw new RangeError(`The catalogue has no place ${place}.`)

@@ -67,6 +67,7 @@ export function createColumns(catalog: Catalog, places: Places, inheritance: Inh
       ON_PREM: deployment('ON_PREM'),
       FREE_TIER: deployment('FREE_TIER'),
     },
+    currency: choices(from?.currency, (_model, offering) => offering?.priceLists[0]?.currency ?? null),
     speedTier: choices(from?.speedTier, (_model, offering) => offering?.speedTier ?? null),
     conflict: choices(from?.conflict, (_model, offering) => (offering?.conflictingFields.length ?? 0) > 0),
     inputModalities: sets(from?.inputModalities, ({ inputModalities }) => inputModalities),
@@ -86,6 +87,10 @@ export function createColumns(catalog: Catalog, places: Places, inheritance: Inh
     },
     support: supportAt,
     contextTokens: integers(from?.contextTokens, (model, offering) => (offering ?? model).contextTokens),
+    ownContextTokens: integers(
+      from?.ownContextTokens,
+      (model, offering) => model.contextTokens ?? offering?.contextTokens ?? null,
+    ),
     maxOutputTokens: integers(from?.maxOutputTokens, (model, offering) => (offering ?? model).maxOutputTokens),
     throughput: decimals(from?.throughput, (_model, offering) => offering?.throughputTokensPerSecond ?? null),
     timeToFirstToken: integers(from?.timeToFirstToken, (_model, offering) => offering?.timeToFirstTokenMs ?? null),

@@ -1,7 +1,7 @@
 import type { Catalog, Model, Offering, Provider } from '../catalog/catalog.js'
 import type { Decimal } from '../pricing/decimal.js'
 import type { Workload } from '../pricing/workload.js'
-import { countSegments } from './bits.js'
+import { countSegments, placesOfBits } from './bits.js'
 import { columnsOf, type CatalogColumns } from './catalog-columns.js'
 import { checkFilter } from './check-filter.js'
 import { modelAt } from './columns.js'
@@ -12,6 +12,7 @@ import { FilterError } from './filter-error.js'
 import { truthOfChoices } from './judge.js'
 import { leastOfEachModel, matchingPlaces } from './matches.js'
 import type { ModelFilter, ModelOrder, UnknownPolicy } from './model-filter.js'
+import { modelsWith } from './model-set.js'
 import { nearMissesOf, type NearMiss } from './near-misses.js'
 import { sortKeys, type KeyPart } from './order.js'
 import { pageOfPlaces, type Stretch } from './page-of-places.js'
@@ -72,6 +73,8 @@ export interface ModelList {
   readonly costAt: (place: number) => Decimal | null
   /** All of them, in order. */
   readonly matches: () => readonly Match[]
+  /** Which of the catalogue's models they are, by index, in its order. */
+  readonly models: () => Int32Array
   /** Default: all. */
   readonly facets: (fields?: FacetQuery['fields']) => readonly Facet[]
   readonly nearMisses: (first: number) => readonly NearMiss[]
@@ -115,6 +118,7 @@ export function findModels(catalog: Catalog, query: ModelQuery): ModelList {
       const all = found().slice().sort(order.compare)
       return Array.from(all, (place) => ({ model: modelAt(places, place), offering: places.offerings[place] ?? null }))
     },
+    models: () => latest.models(),
     facets: (fields) => current().facets(fields),
     nearMisses: (first) => current().nearMisses(first),
   }
@@ -127,6 +131,7 @@ interface Found {
   /** Of each model that is found, the place that its entry shows. */
   readonly found: () => Int32Array
   readonly order: PlaceOrder
+  readonly models: ModelList['models']
   readonly facets: ModelList['facets']
   readonly nearMisses: ModelList['nearMisses']
 }
@@ -155,6 +160,7 @@ function find(catalog: Catalog, query: ModelQuery): Found {
     cost,
     count: countSegments(bits, bits, places.ends),
     found: () => (found ??= leastOfEachModel(places, bits, cost)),
+    models: () => placesOfBits(modelsWith(bits, places), new Int32Array(places.models.length)),
     order: placeOrder(places, sortKeys(orderBy, scope, searchOf(filter, columns))),
     facets: (fields) => {
       const bitsWithout = (field: string): Int32Array =>

