@@ -4,8 +4,7 @@ import type { Question } from './question.js'
 
 /** An answer as it is sent. */
 export interface Answer {
-  /** As `Sendable` has it. */
-  readonly body: string | Buffer
+  readonly body: Buffer
   readonly tag: string
   readonly operationName: string | undefined
   /** The same bytes packed, as they were asked for. */

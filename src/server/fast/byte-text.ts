@@ -9,6 +9,13 @@ export function byteText(text: string): string {
 /** The bytes that such a text stands for. */
 export const bytesOf = (text: string): Buffer => Buffer.from(text, 'latin1')
 
+/** Likewise, in memory of their own: small pieces share theirs with others, and to keep one would keep all. */
+export function ownBytesOf(text: string): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(text.length)
+  bytes.write(text, 'latin1')
+  return bytes
+}
+
 /** The same in one piece: text that was put together holds on to its parts. */
 export const flatText = (text: string): string => bytesOf(text).toString('latin1')
 

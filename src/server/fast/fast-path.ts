@@ -9,12 +9,12 @@ import { noteOperation } from '../plugins/operation-name.js'
 import { acceptedType, type AnswerType } from './accepted-type.js'
 import { createAnswerCache } from './answer-cache.js'
 import type { TrustedDocuments } from '../trusted-documents.js'
-import { bytesOf } from './byte-text.js'
+import { bytesOf, ownBytesOf } from './byte-text.js'
 import { createBodyReader } from './known-bodies.js'
 import { paramsOfTarget, type AskedDocument, type QueryParams } from './query-params.js'
 import type { PreparedQuery } from './prepared-queries.js'
 import { questionOf, type Question } from './question.js'
-import { createSender, isRead, keepable, type Asking, type SendOptions } from './send-answer.js'
+import { createSender, isRead, type Asking, type SendOptions } from './send-answer.js'
 
 export type Handle = (request: IncomingMessage, response: ServerResponse, exchange: Exchange) => void
 
@@ -113,7 +113,8 @@ export function createFastPath(options: FastPathOptions): Handle {
     note(asking, 'fast', operationName)
     const lastsFor = dependsOnClock() ? null : period
     if (lastsFor !== null && cache.isRepeated(question)) {
-      const made = { body: keepable(text), tag: tagOf(bytesOf(text)), operationName, packed: new Map<Coding, Buffer>() }
+      const body = ownBytesOf(text)
+      const made = { body, tag: tagOf(body), operationName, packed: new Map<Coding, Buffer>() }
       cache.set(lastsFor, question, made)
       send(asking, type, made)
     } else if (lastsFor !== null && isRead(asking.request)) {

@@ -3,7 +3,7 @@ import { acceptedCoding, pack, type Coding } from '../content-coding.js'
 import { isKnownEtag } from '../known-etag.js'
 import { STALE_SECONDS } from '../stale-seconds.js'
 import type { AnswerType } from './accepted-type.js'
-import { bytesOf, flatText } from './byte-text.js'
+import { bytesOf } from './byte-text.js'
 import { createOutbox } from './outbox.js'
 
 export interface SendOptions {
@@ -45,12 +45,8 @@ const contentTypes: Readonly<Record<AnswerType, string>> = {
   'application/json': 'application/json; charset=utf-8',
   'application/graphql-response+json': 'application/graphql-response+json; charset=utf-8',
 }
-/** Up to here node copies text to the socket; longer bytes it hands over as they are. */
+/** Up to here node copies text to the socket with its headers, in one write; what is longer, and what is bytes already, it hands over as it is. */
 const LONGEST_TEXT = 16_000
-
-/** An answer's text as it is sent soonest, if that is done more than once. */
-export const keepable = (text: string): string | Buffer =>
-  text.length <= LONGEST_TEXT ? flatText(text) : bytesOf(text)
 
 /** Sends answers to public requests, as RFC 9110 and RFC 9111 want it for those between server and client that keep them. */
 export function createSender({ corsHeaders, cacheControl, compressFromBytes }: SendOptions): Sender {
