@@ -25,13 +25,14 @@ const { values } = parseArgs({
     'round-ms': { type: 'string' },
   },
 })
-const effort: Effort = {
+const effortFor = (models: number): Effort => ({
   rounds: Number(values.rounds ?? (values.short ? 3 : 5)),
   roundMs: Number(values['round-ms'] ?? (values.short ? 500 : 700)),
   warmUpMs: values.short ? 1_000 : 1_500,
-  longestWarmUpMs: values.short ? 4_000 : 8_000,
+  // Of many models it takes longer until each was asked for.
+  longestWarmUpMs: Math.max(values.short ? 4_000 : 8_000, models / 2),
   connections: Number(values.connections),
-}
+})
 const chosen = operations.filter(({ name }) => values.operations.split(',').includes(name))
 const names = values.contenders.split(',')
 
@@ -52,7 +53,7 @@ async function compare(models: number): Promise<void> {
       console.log(`| operation | ${names.join(' | ')} | ratios |\n| --- |${' ---: |'.repeat(names.length)} --- |`)
       for (const operation of chosen) {
         const rivals = contenders.filter(({ name }) => isAsked(name, share))
-        console.log(rowOf(operation.name, await measure(rivals, operation, share, effort)))
+        console.log(rowOf(operation.name, await measure(rivals, operation, share, effortFor(models))))
       }
     }
   } finally {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { getHeapStatistics } from 'node:v8'
 import type { GraphQLSchema } from 'graphql'
 import { createYoga, type GraphiQLOptions } from 'graphql-yoga'
 import { documentCaches } from './document-caches.js'
@@ -67,12 +68,15 @@ export interface GraphqlHandler {
 
 const PREPARED_BYTES = 64_000_000
 const DOCUMENT_BYTES = 32_000_000
-const KEPT_TEXT_BYTES = 64_000_000
+/** Of what the heap may grow to, texts of entities are kept in one part of so many … */
+const KEPT_TEXT_SHARE = 8
+/** … and in no more than this: the pages of 100,000 models. */
+const MOST_KEPT_TEXT_BYTES = 512_000_000
 const ANSWER_CACHE_BYTES = 32_000_000
 /** Less fits into the first flight of a connection, and arrives no sooner for being shorter. */
 export const COMPRESS_FROM_BYTES = 14_000
-/** Of answers that carry an ETag, unless the settings say otherwise. */
 const ANSWER_TIMEOUT_MS = 20_000
+/** Of answers that carry an ETag, unless the settings say otherwise. */
 export const CACHE_CONTROL = 'public, max-age=0, must-revalidate'
 
 /** GraphQL over HTTP at /graphql. */
@@ -122,7 +126,7 @@ export function createGraphqlHandler<C extends object>(options: GraphqlOptions<C
         limits,
         read: documentReader(yoga),
         maxBytes: PREPARED_BYTES,
-        maxTextBytes: KEPT_TEXT_BYTES,
+        maxTextBytes: Math.min(MOST_KEPT_TEXT_BYTES, getHeapStatistics().heap_size_limit / KEPT_TEXT_SHARE),
       }),
       trusted: trustedDocuments,
       createContext,
