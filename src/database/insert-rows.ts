@@ -17,6 +17,7 @@ export type BulkTable =
   | 'offering'
   | 'offering_capability'
   | 'price'
+  | 'price_list'
   | 'source_record'
 
 /**
@@ -30,9 +31,12 @@ export async function insertRows(
 ): Promise<void> {
   const [first] = rows
   if (first === undefined) return
-  const columns = Prisma.join(Object.keys(first).map((field) => Prisma.raw(`"${columnOf(field)}"`)))
+  const names = new Map(Object.keys(first).map((field) => [field, columnOf(field)]))
+  const columns = Prisma.join([...names.values()].map((name) => Prisma.raw(`"${name}"`)))
   const json = JSON.stringify(
-    rows.map((row) => Object.fromEntries(Object.entries(row).map(([field, value]) => [columnOf(field), value]))),
+    rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([field, value]) => [names.get(field) ?? columnOf(field), value])),
+    ),
   )
   const into = Prisma.raw(`"${table}"`)
   await tx.$executeRaw`INSERT INTO ${into} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${into}, ${json}::jsonb)`

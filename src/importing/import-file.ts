@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.js'
 import { mapInSteps } from '../catalog/map-in-steps.js'
 import { compareDecimals, decimal, formatDecimal } from '../pricing/decimal.js'
 import type { Claim, Rejection, SourceReading, SourceSlug } from '../sources/claim.js'
-import { matchExternalId, type ModelMatch } from '../sources/match.js'
+import { matchExternalId, prepareMatching, type ModelMatch } from '../sources/match.js'
 import { readSourceInSteps, SOURCE_FILES } from '../sources/sources.js'
 import type { MatchedClaim } from '../sources/import/import-plan.js'
 import { hashOf } from './store-reviews.js'
@@ -95,8 +95,12 @@ const NOT_OURS: ModelMatch = {
 }
 
 /** Finds what each record is about, in steps. Those of providers that the catalogue does not have are counted and no more. */
-export function matchClaims(catalog: Catalog, claims: readonly Claim[]): Generator<undefined, readonly MatchedClaim[]> {
-  return mapInSteps(claims, (claim) => {
+export function* matchClaims(
+  catalog: Catalog,
+  claims: readonly Claim[],
+): Generator<undefined, readonly MatchedClaim[]> {
+  yield* prepareMatching(catalog)
+  return yield* mapInSteps(claims, (claim) => {
     const { subject, provider, providerId, apiModelId, hints } = claim
     const isOurs = subject === 'MODEL' || (provider !== null && catalog.providerBySlug.has(provider))
     const identity = { provider, providerId, apiModelId, baseModel: hints.baseModel }

@@ -6,7 +6,7 @@ import { ImportItemState } from '../generated/prisma/client.js'
 import { parseQueuedChange } from './change-json.js'
 import { refuseForeignCursor } from './conflicts.queries.js'
 import { ImportChangeRef, ImportItemKindEnum } from './import-change.type.js'
-import { reportedChange } from './import-report.js'
+import { reportedChange } from './report-import.js'
 import { modelSlugs } from './run-import.js'
 
 export const ImportItemStateEnum = builder.enumType('ImportItemState', {

@@ -7,8 +7,9 @@ import type { ImportPlan, OfferingRef } from '../sources/import/import-plan.js'
 import { applyChanges, offeringAt } from './apply-changes.js'
 import { foresee } from './foresee-import.js'
 import type { ReadFile } from './import-file.js'
-import { reportOf, type ReportedFile } from './import-report.js'
+import type { ReportedFile } from './import-report.js'
 import { feedIds, isFeed, readLastImports, readStored, recordKey, type LastImport } from './read-stored.js'
+import { reportOf } from './report-import.js'
 import { storeConflicts, storeDone, storeItems } from './store-reviews.js'
 import { storeRecords } from './store-records.js'
 
@@ -75,7 +76,7 @@ export async function runImport(write: Write, order: ImportOrder): Promise<Outco
   await storeItems(tx, plan.queue, rows)
   await storeConflicts(tx, plan.conflicts, rows)
   const states = await noteImports(write, order, plan, last, sourceId)
-  const report = reportOf(plan, (file) => states.get(file) ?? null, modelSlugs(catalog))
+  const report = await inSlices(reportOf(plan, (file) => states.get(file) ?? null, modelSlugs(catalog)))
   const nothing = [...states.values()].every((state) => state === null)
   return {
     ids: [],

@@ -1,7 +1,7 @@
 import type { Prisma } from '../generated/prisma/client.js'
 import type { SourceSlug } from '../sources/claim.js'
 import type { ImportPlan, RecordState } from '../sources/import/import-plan.js'
-import { asRowsOf, insertMany, jsonChunks, nextIds } from './bulk.js'
+import { asRowsOf, insertMany, jsonChunks, nextIds, rowsOf } from './bulk.js'
 import { recordKey, type Stored } from './read-stored.js'
 
 /** What slugs stand for, once everything that the plan adds is there. */
@@ -27,42 +27,44 @@ export async function storeRecords(
   }
   const numbers = await nextIds(tx, 'source_record', added.length)
   const recordIds = new Map(stored.recordIds)
-  const rows = added.map((record, index) => {
-    const id = numbers[index] ?? 0
-    recordIds.set(recordKey(record), id)
-    const day = dayOf(record.file)
-    return { id, ...columnsOf(record, ids), firstSeenOn: day, lastSeenOn: null, goneOn: null }
-  })
-  await insertMany(tx, 'source_record', rows)
-  await insertMany(
-    tx,
-    'claim',
-    added.flatMap((record, index) => {
-      const since = dayOf(record.file)
-      return record.fields.map((claim) => ({ recordId: numbers[index], ...claim, since }))
-    }),
-  )
-
+  for (const [index, record] of added.entries()) recordIds.set(recordKey(record), numbers[index] ?? 0)
   const idOf = (key: Parameters<typeof recordKey>[0]): number => {
     const id = recordIds.get(recordKey(key))
     if (id === undefined) throw new Error(`The record ${recordKey(key)} is not kept.`)
     return id
   }
+  await insertMany(
+    tx,
+    'source_record',
+    rowsOf(added, (record) => {
+      const day = dayOf(record.file)
+      return [{ id: idOf(record), ...columnsOf(record, ids), firstSeenOn: day, lastSeenOn: null, goneOn: null }]
+    }),
+  )
+  await insertMany(
+    tx,
+    'claim',
+    rowsOf(added, (record) => {
+      const [recordId, since] = [idOf(record), dayOf(record.file)]
+      return record.fields.map((claim) => ({ recordId, ...claim, since }))
+    }),
+  )
   await update(
     tx,
-    changed.map(({ after }) => ({ id: idOf(after), ...snakeColumns(columnsOf(after, ids)) })),
+    rowsOf(changed, ({ after }) => [{ id: idOf(after), ...snakeColumns(columnsOf(after, ids)) }]),
   )
   await setClaims(
     tx,
-    changed.flatMap(({ after, set }) =>
+    rowsOf(changed, ({ after, set }) =>
       set.map((claim) => ({ record_id: idOf(after), ...claim, since: dayOf(after.file) })),
     ),
   )
   await removeClaims(
     tx,
-    changed.flatMap(({ after, removed }) => removed.map((field) => ({ record_id: idOf(after), field }))),
+    rowsOf(changed, ({ after, removed }) => removed.map((field) => ({ record_id: idOf(after), field }))),
   )
 
+  if (gone.length === 0) return recordIds
   const known = new Map(stored.records.map((record) => [recordKey(record), record]))
   const days = gone.flatMap((key) => {
     const record = known.get(recordKey(key))
@@ -106,7 +108,7 @@ const snakeColumns = (columns: ReturnType<typeof columnsOf>) => ({
 })
 
 /** A record that was gone is back. */
-async function update(tx: Prisma.TransactionClient, rows: readonly object[]): Promise<void> {
+async function update(tx: Prisma.TransactionClient, rows: Iterable<object>): Promise<void> {
   for (const json of jsonChunks(rows))
     await tx.$executeRaw`
       UPDATE source_record r SET file = n.file, path = n.path, provider_id = n.provider_id, api_model_id = n.api_model_id,
@@ -115,7 +117,7 @@ async function update(tx: Prisma.TransactionClient, rows: readonly object[]): Pr
       FROM ${asRowsOf('source_record', json)} n WHERE r.id = n.id`
 }
 
-async function setClaims(tx: Prisma.TransactionClient, rows: readonly object[]): Promise<void> {
+async function setClaims(tx: Prisma.TransactionClient, rows: Iterable<object>): Promise<void> {
   for (const json of jsonChunks(rows))
     await tx.$executeRaw`
       INSERT INTO claim (record_id, field, value, since)
@@ -123,7 +125,7 @@ async function setClaims(tx: Prisma.TransactionClient, rows: readonly object[]):
       ON CONFLICT (record_id, field) DO UPDATE SET value = excluded.value, since = excluded.since`
 }
 
-async function removeClaims(tx: Prisma.TransactionClient, rows: readonly object[]): Promise<void> {
+async function removeClaims(tx: Prisma.TransactionClient, rows: Iterable<object>): Promise<void> {
   for (const json of jsonChunks(rows))
     await tx.$executeRaw`
       DELETE FROM claim c USING ${asRowsOf('claim', json)} n WHERE c.record_id = n.record_id AND c.field = n.field`

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Prisma } from '../generated/prisma/client.js'
 import type { Conflict, ImportPlan, OfferingRef, RecordKey } from '../sources/import/import-plan.js'
-import { asRowsOf, insertMany, jsonChunks } from './bulk.js'
+import { asRowsOf, insertMany, jsonChunks, rowsOf } from './bulk.js'
 import { changeJson } from './change-json.js'
 
 type Tx = Prisma.TransactionClient
@@ -19,17 +19,19 @@ export async function storeItems(tx: Tx, { added, superseded }: ImportPlan['queu
   await insertMany(
     tx,
     'import_item',
-    added.map(({ record, file, change, why, notes, fingerprint }) => ({
-      recordId: rows.record(record),
-      file,
-      kind: change.kind,
-      why,
-      change: changeJson(change),
-      notes,
-      fingerprint,
-      state: 'PENDING',
-      queuedAt: rows.now,
-    })),
+    rowsOf(added, ({ record, file, change, why, notes, fingerprint }) => [
+      {
+        recordId: rows.record(record),
+        file,
+        kind: change.kind,
+        why,
+        change: changeJson(change),
+        notes,
+        fingerprint,
+        state: 'PENDING',
+        queuedAt: rows.now,
+      },
+    ]),
   )
   if (superseded.length === 0) return
   const fingerprints = superseded.map(({ fingerprint }) => fingerprint)
@@ -68,7 +70,7 @@ export async function storeConflicts(
     claims: conflict.claims.map(({ record, value }) => ({ record: rows.record(record), value })),
     opened_on: rows.now.toISOString().slice(0, 10),
   })
-  for (const json of jsonChunks(opened.map((conflict) => rowOf(conflict, 'OPEN'))))
+  for (const json of jsonChunks(rowsOf(opened, (conflict) => [rowOf(conflict, 'OPEN')])))
     await tx.$executeRaw`
       INSERT INTO conflict (offering_id, field, state, fingerprint, cause, note, published, claims, opened_on)
       SELECT offering_id, field, state, fingerprint, cause, note, published, claims, opened_on
@@ -78,7 +80,7 @@ export async function storeConflicts(
         opened_on = excluded.opened_on, resolved_value = NULL, resolution_url = NULL, resolved_at = NULL,
         resolved_by = NULL, resolve_reason = NULL`
   // what is decided stays so
-  for (const json of jsonChunks(changed.map((conflict) => rowOf(conflict, conflict.state))))
+  for (const json of jsonChunks(rowsOf(changed, (conflict) => [rowOf(conflict, conflict.state)])))
     await tx.$executeRaw`
       UPDATE conflict c SET fingerprint = n.fingerprint, cause = n.cause, note = n.note, published = n.published, claims = n.claims
       FROM ${asRowsOf('conflict', json)} n WHERE c.offering_id = n.offering_id AND c.field = n.field`

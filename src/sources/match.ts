@@ -4,8 +4,8 @@ import { exactMatch, offeringAt } from './identity/exact-match.js'
 import { saysAnotherKind } from './identity/kind-words.js'
 import { matchName } from './identity/match-name.js'
 import { readModelId } from './identity/model-id.js'
-import { modelIndexOf } from './identity/model-index.js'
-import { nearModels } from './identity/near-models.js'
+import { modelIndexInSteps, modelIndexOf } from './identity/model-index.js'
+import { nearModels, pairsOfSlugs } from './identity/near-models.js'
 
 export type MatchMethod = 'DECLARED' | 'OFFERING' | 'SLUG' | 'ALIAS' | 'API_ID' | 'NORMALISED'
 
@@ -36,6 +36,13 @@ export interface ModelMatch {
   readonly alternatives: readonly Model[]
   /** Refused because it may be one of several that the catalogue has: it is no model of its own. */
   readonly isAmbiguous: boolean
+}
+
+/** Makes in steps what matching records with a catalogue wants beforehand; who matches without it waits for it. */
+export function* prepareMatching(catalog: Catalog): Generator<undefined, undefined> {
+  yield* modelIndexInSteps(catalog)
+  yield* pairsOfSlugs(catalog)
+  return undefined
 }
 
 /**

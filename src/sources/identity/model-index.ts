@@ -1,4 +1,5 @@
 import type { Catalog, Model } from '../../catalog/catalog.js'
+import { finished } from '../../pricing/finished.js'
 import { canonicalName } from './canonical-name.js'
 import { saysAnotherKind } from './kind-words.js'
 import { readModelId } from './model-id.js'
@@ -17,16 +18,19 @@ export interface ModelIndex {
 
 /** The index of a catalogue, made once for each revision. */
 export function modelIndexOf(catalog: Catalog): ModelIndex {
-  const known = indices.get(catalog)
-  if (known !== undefined) return known
-  const index = build(catalog)
+  return indices.get(catalog) ?? finished(modelIndexInSteps(catalog))
+}
+
+/** As `modelIndexOf`, in steps: 5,000 models and their offerings take a third of a second. */
+export function* modelIndexInSteps(catalog: Catalog): Generator<undefined, ModelIndex> {
+  const index = indices.get(catalog) ?? (yield* build(catalog))
   indices.set(catalog, index)
   return index
 }
 
 const indices = new WeakMap<Catalog, ModelIndex>()
 
-function build(catalog: Catalog): ModelIndex {
+function* build(catalog: Catalog): Generator<undefined, ModelIndex> {
   const byName = new Map<string, Set<Model>>()
   const byApiName = new Map<string, Set<Model>>()
   const byUndatedName = new Map<string, Set<Model>>()
@@ -38,11 +42,13 @@ function build(catalog: Catalog): ModelIndex {
       for (const short of sizeless(name)) add(bySizelessName, canonicalName(short), model)
       if (undated !== null) add(byUndatedName, canonicalName(undated), model)
     }
+    yield
   }
   for (const [apiModelId, offerings] of catalog.offeringsByApiModelId) {
     const { name } = readModelId(apiModelId)
     for (const { model } of offerings)
       if (!saysAnotherKind(name, model.slug)) add(byApiName, canonicalName(name), model)
+    yield
   }
   return {
     byName: listed(byName),

@@ -1,4 +1,6 @@
 import type { Catalog, Model } from '../../catalog/catalog.js'
+import { mapInSteps } from '../../catalog/map-in-steps.js'
+import { finished } from '../../pricing/finished.js'
 import { canonicalName } from './canonical-name.js'
 
 const MOST = 5
@@ -7,7 +9,7 @@ const LEAST_LIKENESS = 0.5
 /** Models whose slugs share most with a name, for somebody whose id was refused; the likest first, none that are merely alike in length. */
 export function nearModels(catalog: Catalog, name: string): readonly Model[] {
   const wanted = pairsOf(canonicalName(name))
-  return pairsOfSlugs(catalog)
+  return finished(pairsOfSlugs(catalog))
     .map(({ model, pairs }) => ({ model, likeness: likeness(wanted, pairs) }))
     .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
     .sort((a, b) => b.likeness - a.likeness || (a.model.slug < b.model.slug ? -1 : 1))
@@ -22,10 +24,11 @@ interface Slug {
 
 const known = new WeakMap<Catalog, readonly Slug[]>()
 
-/** Made once for each revision: taking 5,000 slugs apart takes longer than comparing them. */
-function pairsOfSlugs(catalog: Catalog): readonly Slug[] {
+/** Made once for each revision, in steps: taking 5,000 slugs apart takes longer than comparing them. */
+export function* pairsOfSlugs(catalog: Catalog): Generator<undefined, readonly Slug[]> {
   const slugs =
-    known.get(catalog) ?? catalog.models.map((model) => ({ model, pairs: pairsOf(canonicalName(model.slug)) }))
+    known.get(catalog) ??
+    (yield* mapInSteps(catalog.models, (model) => ({ model, pairs: pairsOf(canonicalName(model.slug)) })))
   known.set(catalog, slugs)
   return slugs
 }

@@ -71,7 +71,7 @@ export function* placesOf(
     const place = placeOf(catalog, key, [...group].sort(plainestFirst))
     return place === null ? [] : [[key, place] as const]
   })
-  return new Map([...entries].sort(([a], [b]) => (a < b ? -1 : 1)))
+  return new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 function placeOf(catalog: Catalog, key: string, speakers: readonly Speaker[]): Place | null {

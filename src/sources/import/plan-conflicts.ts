@@ -35,7 +35,7 @@ export function* planConflicts({
   stored,
   now,
 }: ConflictContext): Generator<undefined, ImportPlan['conflicts']> {
-  const lookAround = createLookAround(places, now)
+  const lookAround = yield* createLookAround(places, now)
   const before = new Map(stored.map((conflict) => [fieldKey(conflict.offering, conflict.field), conflict]))
   const opened: Conflict[] = []
   const changed: Conflict[] = []

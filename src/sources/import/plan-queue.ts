@@ -1,3 +1,4 @@
+import { flatMapInSteps } from '../../catalog/map-in-steps.js'
 import type { Change, ImportPlan, QueueItem, QueueReason, StoredItem } from './import-plan.js'
 import {
   itemFingerprint,
@@ -61,14 +62,16 @@ export function* planQueue(
   const said = yield* statements(speakers)
   return {
     added: derived.filter(({ fingerprint }) => !pending.has(fingerprint) && !rejected.has(rejectionKey(fingerprint))),
-    superseded: stored.filter(({ fingerprint, state, file }) => {
-      if (state !== 'PENDING') return false
-      const { kind, target, field, record } = readFingerprint(fingerprint)
-      if (taken.has(target)) return true
-      // what was gone stays in the queue until it is back
-      if (kind === 'GONE') return said.has(`${record} ${field}`)
-      return files.has(file) && !wanted.has(fingerprint)
-    }),
+    superseded: yield* flatMapInSteps(stored, (item) => (isOver(item) ? [item] : [])),
+  }
+
+  function isOver({ fingerprint, state, file }: StoredItem): boolean {
+    if (state !== 'PENDING') return false
+    const { kind, target, field, record } = readFingerprint(fingerprint)
+    if (taken.has(target)) return true
+    // what was gone stays in the queue until it is back
+    if (kind === 'GONE') return said.has(`${record} ${field}`)
+    return files.has(file) && !wanted.has(fingerprint)
   }
 }
 

@@ -14,8 +14,9 @@ const NOTHING: Surroundings = { otherPeriods: [], batch: [], halves: new Set(), 
 /** Looks around a disputed price: at other periods, at the batch tier, at offerings with names like this one's. */
 export type LookAround = (place: Place, standing: OfferingStanding, field: string) => Surroundings
 
-export function createLookAround(places: ReadonlyMap<string, Place>, now: number): LookAround {
-  const families = familiesOf(places)
+/** In steps, as it goes through all places. */
+export function* createLookAround(places: ReadonlyMap<string, Place>, now: number): Generator<undefined, LookAround> {
+  const families = yield* familiesOf(places)
   return (place, { lists }, field) => {
     const named = readPriceField(field)
     if (named === undefined || named.meter === null) return NOTHING
@@ -103,12 +104,14 @@ function amountsOf(list: PriceList, field: string): readonly string[] {
 }
 
 /** Offerings of one provider whose names differ by a date or by "-latest" only. */
-function familiesOf(places: ReadonlyMap<string, Place>): ReadonlyMap<string, readonly Place[]> {
+function* familiesOf(places: ReadonlyMap<string, Place>): Generator<undefined, ReadonlyMap<string, readonly Place[]>> {
   const families = new Map<string, Place[]>()
   for (const place of places.values()) {
-    const family = families.get(familyOf(place))
-    if (family === undefined) families.set(familyOf(place), [place])
+    const name = familyOf(place)
+    const family = families.get(name)
+    if (family === undefined) families.set(name, [place])
     else family.push(place)
+    yield
   }
   return families
 }

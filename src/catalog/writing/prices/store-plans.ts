@@ -1,3 +1,4 @@
+import { insertRows } from '../../../database/insert-rows.js'
 import type { Prisma } from '../../../generated/prisma/client.js'
 import { formatDecimal } from '../../../pricing/decimal.js'
 import type { Offering } from '../../catalog.js'
@@ -46,11 +47,15 @@ export async function storePlans(tx: Prisma.TransactionClient, plans: readonly P
   })
   for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
     const some = rows.slice(start, start + ROWS_PER_INSERT)
-    await tx.priceList.createMany({ data: some.map((row) => listRow(row, byHandId, recordedAt)) })
+    await insertRows(
+      tx,
+      'price_list',
+      some.map((row) => listRow(row, byHandId, recordedAt)),
+    )
   }
   const prices = rows.flatMap(({ id, list }) => list.prices.map((price) => priceRow(id, price)))
   for (let start = 0; start < prices.length; start += ROWS_PER_INSERT)
-    await tx.price.createMany({ data: prices.slice(start, start + ROWS_PER_INSERT) })
+    await insertRows(tx, 'price', prices.slice(start, start + ROWS_PER_INSERT))
 }
 
 /** Now, but after everything that is given up was begun to be believed: both are kept to the millisecond. */
