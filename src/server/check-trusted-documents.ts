@@ -6,6 +6,7 @@ import {
   validate,
   type GraphQLSchema,
 } from 'graphql'
+import { conditionalSubscription } from './conditional-subscription.js'
 import type { RequestLimits } from './limits/request-limits.js'
 import type { TrustedDocuments } from './trusted-documents.js'
 
@@ -37,9 +38,11 @@ export function checkTrustedDocuments(
     if (text.length > maxQueryCharacters) return `It has more than ${maxQueryCharacters} characters.`
     try {
       const document = parse(text, { maxTokens: maxQueryTokens })
-      return (
-        (limits.documentProblem(document) ?? validate(schema, document, rules, { maxErrors: 1 })[0])?.message ?? null
-      )
+      const problem =
+        limits.documentProblem(document) ??
+        conditionalSubscription(document) ??
+        validate(schema, document, rules, { maxErrors: 1 })[0]
+      return problem?.message ?? null
     } catch (error) {
       if (error instanceof GraphQLError) return error.message
       throw error

@@ -44,11 +44,13 @@ it('an event that takes too long is told as such, and the ones after it come', a
 it.each([
   'subscription { counted @skip(if: true) }',
   'subscription { ... on Subscription @include(if: false) { counted } }',
+  'subscription ($v: Boolean! = true) { counted @include(if: $v) }',
   'subscription { ...F } fragment F on Subscription { ...G } fragment G on Subscription { counted @include(if: true) }',
 ])('is refused where it may be about nothing: %s', async (query) => {
   const stream = await openEventStream(`http://127.0.0.1:${server.port}/graphql`, query)
   let text = ''
   for await (const event of stream.events) text += JSON.stringify(event)
   expect(text).toContain('GRAPHQL_VALIDATION_FAILED')
+  expect(text).toContain('without it there would be nothing to subscribe to')
   expect(text).not.toContain('INTERNAL_SERVER_ERROR')
 })

@@ -149,6 +149,11 @@ describe('a document that could never be answered', () => {
   it.each([
     ['is no GraphQL', '{ hello', 'Syntax Error: Expected Name, found <EOF>.'],
     ['does not fit the schema', '{ hallo }', 'Cannot query field "hallo" on type "Query". Did you mean "hello"?'],
+    [
+      'subscribes to nothing where a condition fails',
+      'subscription ($v: Boolean!) { hello @include(if: $v) }',
+      'The field of a subscription takes no @skip and no @include, whatever their value: without it there would be nothing to subscribe to. Fields below it may have them.',
+    ],
     ['is too deep', '{ deep { deeper { deeper { name } } } }', 'The document is 4 fields deep: at most 3 are allowed.'],
   ])('since it %s, is named with what is wrong', (_what, text, problem) => {
     expect(checked({ 'app:one': HELLO, 'app:two': text })).toThrow(

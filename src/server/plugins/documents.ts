@@ -9,10 +9,10 @@ import {
   type ValidationRule,
 } from 'graphql'
 import { nameArgument } from '../../graphql/name-argument.js'
+import { conditionalSubscription } from '../conditional-subscription.js'
 import { executeWithin } from '../execute-within.js'
 import type { RequestLimits } from '../limits/request-limits.js'
 import { codedError } from '../public-error.js'
-import { unconditionalSubscription } from '../unconditional-subscription.js'
 import type { ServerPlugin } from './server-plugin.js'
 
 const MOST_VALIDATION_ERRORS = 20
@@ -26,13 +26,14 @@ export const documents = (limits: RequestLimits, introspection: boolean, timeout
     setParseFn((source: string) => parseWithin(source, limits))
   },
   onValidate({ addValidationRule, setValidationFn }) {
-    addValidationRule(unconditionalSubscription)
     if (!introspection) addValidationRule(NoSchemaIntrospectionCustomRule)
-    setValidationFn((schema: GraphQLSchema, document: DocumentNode, rules: readonly ValidationRule[]) =>
-      validate(schema, document, rules, { maxErrors: MOST_VALIDATION_ERRORS }).map((error) =>
+    setValidationFn((schema: GraphQLSchema, document: DocumentNode, rules: readonly ValidationRule[]) => {
+      const conditional = conditionalSubscription(document)
+      if (conditional !== null) return [conditional]
+      return validate(schema, document, rules, { maxErrors: MOST_VALIDATION_ERRORS }).map((error) =>
         nameArgument(error, document),
-      ),
-    )
+      )
+    })
   },
   onExecute({ setExecuteFn }) {
     // Yoga's own executor takes an answer with a field called `then` for a promise, and fails.
