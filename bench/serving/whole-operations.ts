@@ -8,6 +8,8 @@ export interface WholeOperation extends Omit<Operation, 'variables'> {
     modelCount: number,
     cursors: readonly string[],
   ) => Readonly<Record<string, unknown>>
+  /** Because of what the variables say. */
+  readonly isRefused?: boolean
 }
 
 const orders = [
@@ -112,6 +114,12 @@ export const wholeOperations: readonly WholeOperation[] = [
     },
   },
   {
+    name: 'breakEven of an unknown model',
+    query: 'query B($a: String!) { breakEven(a: $a, b: "model-1", variable: INPUT_TOKENS) { at } }',
+    variables: (random) => ({ a: `a-model-that-nobody-has-heard-of-until-${random.integer(1, 1e9)}` }),
+    isRefused: true,
+  },
+  {
     name: 'alternatives',
     query:
       'query A($slug: String!) { model(slug: $slug) { alternatives(first: 10) { model { slug name } score reasons } } }',
@@ -147,6 +155,11 @@ export const wholeOperations: readonly WholeOperation[] = [
     name: 'search',
     query: `query S($search: String!) { models(filter: { search: $search }, first: 50) { totalCount edges { ${entry} } } }`,
     variables: (random) => ({ search: `${random.pick(words)} ${random.integer(1, 5_000)}` }),
+  },
+  {
+    name: 'search, found in every name',
+    query: `query S($search: String!) { models(filter: { search: $search }, first: 50) { totalCount edges { ${entry} } } }`,
+    variables: (random) => ({ search: `model${' '.repeat(random.integer(0, 60))}${random.pick(['', '-', '.', ','])}` }),
   },
   {
     name: 'search, misspelled',

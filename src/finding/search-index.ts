@@ -1,7 +1,7 @@
 import type { Model, Provider } from '../catalog/catalog.js'
 import { bitCount } from './bits.js'
 import { editDistance } from './edit-distance.js'
-import { termsOfName, wordsOf } from './search-words.js'
+import { squashed, termsOfName, wordsOf } from './search-words.js'
 import { sortedInSteps } from './sorted-in-steps.js'
 
 /** Where a term occurs: `models` in ascending order, and how much it says of each, from 0 to 1. */
@@ -12,7 +12,18 @@ export interface Postings {
 
 /** Which terms a word of a query may mean, and how well each fits, from 0 to 1. */
 export interface SearchIndex {
+  /** By model: its names as one word each. */
+  readonly names: readonly SquashedNames[]
   readonly lookUp: (word: string) => readonly { readonly postings: Postings; readonly fit: number }[]
+}
+
+/** What a model is called, each as one word (`squashed`). */
+export interface SquashedNames {
+  /** By slug and by name; often these are one. */
+  readonly own: readonly string[]
+  readonly aliases: readonly string[]
+  /** What its developer is called: the same list for all of its models. */
+  readonly developer: readonly string[]
 }
 
 interface Term {
@@ -33,8 +44,10 @@ const MODELS_PER_STEP = 64
 /** Indexes names, slugs, aliases, families, developers and the providers that serve a model. In steps. */
 export function* createSearchIndex(models: readonly Model[]): Generator<undefined, SearchIndex> {
   const terms = yield* indexModels(models)
+  const names = yield* squashNames(models)
   const sorted = yield* sortedInSteps([...terms.values()], (a, b) => (a.text < b.text ? -1 : 1))
   return {
+    names,
     lookUp: (word) => {
       const direct = startingWith(sorted, word)
       return direct.length > 0 ? direct : similarTo(sorted, word)
@@ -86,6 +99,21 @@ function* indexModels(models: readonly Model[]): Generator<undefined, ReadonlyMa
     return words
   }
 }
+
+function* squashNames(models: readonly Model[]): Generator<undefined, readonly SquashedNames[]> {
+  const ofDeveloper = new Map<Provider, readonly string[]>()
+  const names: SquashedNames[] = []
+  for (const [index, { slug, name, aliases, developer }] of models.entries()) {
+    const developers = ofDeveloper.get(developer) ?? squashedAll([developer.slug, developer.name])
+    ofDeveloper.set(developer, developers)
+    names.push({ own: squashedAll([slug, name]), aliases: squashedAll(aliases), developer: developers })
+    if (index % MODELS_PER_STEP === MODELS_PER_STEP - 1) yield
+  }
+  return names
+}
+
+/** Each once, in their order. */
+const squashedAll = (texts: readonly string[]): readonly string[] => [...new Set(texts.map(squashed))]
 
 function addTerm(terms: Map<string, Term>, text: string, model: number, weight: number): void {
   const term = terms.get(text)

@@ -1,5 +1,5 @@
 import type { Model } from '../catalog/catalog.js'
-import type { SearchIndex } from './search-index.js'
+import type { SearchIndex, SquashedNames } from './search-index.js'
 import { squashed, wordsOf } from './search-words.js'
 
 /** How well each model fits a search: the more the better; 0: not at all. */
@@ -26,9 +26,9 @@ export function searchModels(index: SearchIndex, models: readonly Model[], text:
     const fitsOfWhole = fitsOfWords(index, [typed], models.length)
     for (const [model, fit] of fitsOfWhole.entries()) scores[model] = Math.max(scores[model] ?? 0, fit)
   }
-  for (const [place, model] of models.entries()) {
+  for (const [place, names] of index.names.entries()) {
     const score = scores[place] ?? 0
-    if (score > 0) scores[place] = score + closeness(model, typed)
+    if (score > 0) scores[place] = score + closeness(names, typed)
   }
   return { scores }
 }
@@ -55,14 +55,13 @@ function fitsOfWords(index: SearchIndex, words: readonly string[], modelCount: n
   return sums.map((sum, model) => (found[model] === words.length && words.length > 0 ? sum / words.length : 0))
 }
 
-function closeness({ slug, name, aliases, developer }: Model, typed: string): number {
-  const own = [squashed(slug), squashed(name)]
-  const withDeveloper = [squashed(developer.slug), squashed(developer.name)].flatMap((by) =>
-    own.map((each) => by + each),
-  )
+function closeness({ own, developer, aliases }: SquashedNames, typed: string): number {
   const shortness = Math.min(1, typed.length / Math.max(1, own[0]?.length ?? 1))
   if (own.includes(typed)) return EXACT_BONUS + shortness
-  if (withDeveloper.includes(typed)) return EXACT_WITH_DEVELOPER_BONUS + shortness
-  if (aliases.some((alias) => squashed(alias) === typed)) return EXACT_WITH_DEVELOPER_BONUS + shortness
+  const isWithDeveloper = developer.some(
+    (by) =>
+      typed.startsWith(by) && own.some((each) => typed.length === by.length + each.length && typed.endsWith(each)),
+  )
+  if (isWithDeveloper || aliases.includes(typed)) return EXACT_WITH_DEVELOPER_BONUS + shortness
   return (own.some((each) => each.includes(typed)) ? CONTAINED_BONUS : 0) + shortness
 }
