@@ -18,14 +18,39 @@ const MESSAGES: Readonly<Record<keyof typeof REASONS, string>> = {
   HEADERS_TOO_LARGE: 'The headers of the request are too long.',
 }
 
-/** Answers what is no request in the words of all other refusals, and hangs up. */
-export function answerClientError(error: Error, socket: Duplex, running: Iterable<ServerResponse>): void {
-  const isAnswering = [...running].some((response) => response.socket === socket && response.headersSent)
+export interface ClientErrorOptions {
+  readonly running: Iterable<ServerResponse>
+  /** Told of what is refused before it was a request. */
+  readonly onRefused: (code: ErrorCode) => void
+}
+
+/**
+ * Answers what is no request in the words of all other refusals, and hangs up: once what came before it on its connection has its
+ * answer, or a client would take the refusal for that.
+ */
+export function answerClientError(error: Error, socket: Duplex, { running, onRefused }: ClientErrorOptions): void {
+  const responses = [...running].filter((response) => response.req.socket === socket)
+  const isAnswering = responses.some((response) => response.socket === socket && response.headersSent)
   if (!socket.writable || isAnswering || codeOf(error) === 'ECONNRESET') {
     socket.destroy()
     return
   }
-  refuseSocket(socket, refusalOf(codeOf(error)))
+  const refusal = refusalOf(codeOf(error))
+  const unfinished = responses.find((response) => !response.req.complete)
+  const refuse = (): void => {
+    if (unfinished === undefined) onRefused(refusal)
+    else unfinished.statusCode = errorStatus[refusal] // for the log, which it has a line in
+    refuseSocket(socket, refusal)
+  }
+  const before = responses.filter((response) => response.req.complete)
+  if (before.length === 0) refuse()
+  let left = before.length
+  for (const response of before) {
+    response.prependOnceListener('finish', () => {
+      left -= 1
+      if (left === 0 && socket.writable) refuse()
+    })
+  }
 }
 
 /** Says it on the bare connection, where there is no response to say it with. */

@@ -7,6 +7,7 @@ import type { GraphqlHandler } from './graphql-handler.js'
 import type { ExportHandler } from './exports/export-handler.js'
 import { readiness, type Health } from './health.js'
 import { corsHeaders } from './plugins/cors.js'
+import type { MetricsPage } from './metrics-page.js'
 import type { RateLimiter } from './rate-limiter.js'
 import { STALE_SECONDS } from './stale-seconds.js'
 
@@ -41,7 +42,7 @@ export interface FrontOptions {
   readonly rateLimiter: RateLimiter | null
   readonly staleness: Staleness
   /** null: not served. */
-  readonly metrics: RequestListener | null
+  readonly metrics: MetricsPage | null
   readonly onExchange: (request: IncomingMessage, response: ServerResponse, exchange: Exchange) => void
 }
 
@@ -86,7 +87,7 @@ export function createFront(options: FrontOptions): RequestListener {
       if (seconds > 0) {
         response.setHeaders(new Map(Object.entries(corsHeaders(corsOrigins, request.headers.origin))))
         response.setHeader('retry-after', seconds)
-        refuse(response, exchange, 'RATE_LIMITED', `Too many requests from ${address}: wait ${seconds} seconds.`)
+        refuse(response, exchange, 'RATE_LIMITED', `Too many requests from this address: wait ${seconds} seconds.`)
         return
       }
     }
@@ -100,7 +101,10 @@ export function createFront(options: FrontOptions): RequestListener {
       return
     }
     if (pathname === '/metrics' && metrics !== null) {
-      if (isReading(request, response, exchange)) metrics(request, response)
+      if (!isReading(request, response, exchange)) return
+      metrics(request, response, (code, message) => {
+        refuse(response, exchange, code, message)
+      })
       return
     }
     if (hostCount(request) > 1 || !HOST.test(request.headers.host ?? '')) {

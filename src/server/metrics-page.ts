@@ -1,16 +1,22 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { RequestListener } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ErrorCode } from './error-code.js'
 import type { Metrics } from './metrics.js'
 
+export type MetricsPage = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  refuse: (code: ErrorCode, message: string) => void,
+) => void
+
 /** /metrics, for anybody, or for who sends the token as "Authorization: Bearer <token>". */
-export function createMetricsPage(
-  metrics: Pick<Metrics, 'contentType' | 'text'>,
-  token: string | null,
-): RequestListener {
-  const wanted = token === null ? null : digest(`Bearer ${token}`)
-  return (request, response) => {
-    if (wanted !== null && !timingSafeEqual(digest(request.headers.authorization ?? ''), wanted)) {
-      response.writeHead(401, { 'www-authenticate': 'Bearer', 'cache-control': 'no-store' }).end()
+export function createMetricsPage(metrics: Pick<Metrics, 'contentType' | 'text'>, token: string | null): MetricsPage {
+  const wanted = token === null ? null : digest(token)
+  return (request, response, refuse) => {
+    const given = /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
+    if (wanted !== null && !timingSafeEqual(digest(given), wanted)) {
+      response.setHeader('www-authenticate', 'Bearer')
+      refuse('UNAUTHENTICATED', 'Metrics are for who sends their token as "Authorization: Bearer <token>".')
       return
     }
     metrics.text().then(

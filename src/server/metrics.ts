@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
-import { errorStatus } from './error-code.js'
+import { errorStatus, type ErrorCode } from './error-code.js'
 import type { Exchange } from './exchange.js'
 
 /** What the server is asked for when its metrics are read. */
@@ -28,6 +28,8 @@ export interface Refresh {
 export interface Metrics {
   /** Counts a request once it is over. */
   readonly answered: (exchange: Exchange, response: ServerResponse, ms: number) => void
+  /** Counts what was refused before it was a request: no HTTP, or one that did not come to its end. */
+  readonly refused: (code: ErrorCode) => void
   readonly refreshed: (refresh: Refresh) => void
   /** Counts an import by schedule once it is over. */
   readonly imported: (source: string, outcome: 'done' | 'failed') => void
@@ -86,6 +88,9 @@ export function createMetrics(sources: MetricsSources): Metrics {
       requests.inc({ ...labels, code: errorCode ?? codeOf(response, kind) })
       if (kind !== 'subscription') seconds.observe(labels, toSeconds(ms))
     },
+    refused(code) {
+      requests.inc({ kind: 'other', answered_by: 'front', code })
+    },
     refreshed({ outcome, ms }) {
       refreshes.inc({ outcome })
       if (outcome === 'loaded') lastLoadSeconds.set(toSeconds(ms))
@@ -130,7 +135,7 @@ const toSeconds = (ms: number): number => ms / 1_000
 
 /** An answer that no plugin has seen an error in: the status tells of those that Yoga makes itself. */
 function codeOf({ statusCode, writableFinished }: ServerResponse, kind: string): string {
-  if (!writableFinished && kind !== 'subscription') return 'ABORTED'
-  if (statusCode < 400) return 'OK'
+  if (statusCode < 400) return writableFinished || kind === 'subscription' ? 'OK' : 'ABORTED'
+  if (statusCode === errorStatus.BAD_REQUEST) return 'BAD_REQUEST'
   return Object.entries(errorStatus).find(([, status]) => status === statusCode)?.[0] ?? 'BAD_REQUEST'
 }

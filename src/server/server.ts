@@ -4,6 +4,7 @@ import { endAbandoned } from './abandoned.js'
 import { logRequest } from './access-log.js'
 import { answerClientError, refuseSocket } from './client-error.js'
 import { cutOffStalled } from './cut-off-stalled.js'
+import { errorStatus, type ErrorCode } from './error-code.js'
 import { createExportHandler, type ExportOptions } from './exports/export-handler.js'
 import { createFront, type FrontSettings, type Staleness } from './front.js'
 import { CACHE_CONTROL, COMPRESS_FROM_BYTES, createGraphqlHandler, type GraphqlOptions } from './graphql-handler.js'
@@ -23,6 +24,8 @@ const STALL_MS = 60_000
 const CHECK_CONNECTIONS_MS = 1_000
 /** How long connections without a request stay open once a stop was asked for: one may be on its way. */
 const IDLE_GRACE_MS = 250
+/** How long it still takes connections then. */
+const ACCEPT_GRACE_MS = 100
 
 export interface ServerOptions<C extends object> extends GraphqlOptions<C> {
   readonly settings: GraphqlOptions<C>['settings'] &
@@ -111,11 +114,16 @@ export function createServer<C extends object>(options: ServerOptions<C>): Serve
     listener,
   )
   if (maxConnections > 0) http.maxConnections = maxConnections
+  function onRefused(code: ErrorCode): void {
+    log.info({ status: errorStatus[code], code }, 'request')
+    metrics?.kept.refused(code)
+  }
   http.on('clientError', (error, socket) => {
-    answerClientError(error, socket, running)
+    answerClientError(error, socket, { running, onRefused })
   })
   http.on('connect', (_, socket) => {
-    refuseSocket(socket, 'METHOD_NOT_ALLOWED') // there is no proxy here
+    onRefused('METHOD_NOT_ALLOWED') // there is no proxy here
+    refuseSocket(socket, 'METHOD_NOT_ALLOWED')
   })
   // What is expected and unknown here is not refused, but not done either.
   http.on('checkExpectation', listener)
@@ -140,13 +148,18 @@ export function createServer<C extends object>(options: ServerOptions<C>): Serve
           http.closeIdleConnections()
         }, IDLE_GRACE_MS)
         impatient?.addEventListener('abort', closeAll)
-        // Of net, because that of http closes at once what is idle: a request may be on its way there.
-        NetServer.prototype.close.call(http, () => {
-          stopWatching()
-          clearTimeout(cutOff)
-          clearInterval(sweep)
-          resolve()
-        })
+        const close = (): void => {
+          // Of net, because that of http closes at once what is idle: a request may be on its way there.
+          NetServer.prototype.close.call(http, () => {
+            stopWatching()
+            clearTimeout(cutOff)
+            clearInterval(sweep)
+            resolve()
+          })
+        }
+        // Whoever has connected is accepted first, which takes a turn of the event loop each: closing would reset those who wait for it.
+        setTimeout(close, Math.min(ACCEPT_GRACE_MS, timeoutMs))
+
         for (const response of running) if (!response.headersSent) response.setHeader('connection', 'close')
       }),
   }

@@ -165,6 +165,15 @@ describe('HEAD', () => {
   })
 })
 
+it('an answer of another media type has another tag', async () => {
+  const path = fresh()
+  const { etag = '' } = await ask(path, { accept: 'application/json' })
+  const accept = { accept: 'application/graphql-response+json' }
+  for (let turn = 0; turn < 3; turn++) expect((await ask(path, { ...accept, 'if-none-match': etag })).status).toBe(200)
+  const { etag: other = '' } = await ask(path, accept)
+  expect((await ask(path, { ...accept, 'if-none-match': other })).status).toBe(304)
+})
+
 describe('compression', () => {
   it('is what the client prefers, each form with a tag of its own', async () => {
     const path = fresh()

@@ -130,6 +130,18 @@ describe('the metrics', () => {
     expect(text).toMatch(/^process_resident_memory_bytes /m)
   })
 
+  it('count what was no request', async () => {
+    const count = async () =>
+      Number(
+        /^modeldex_requests_total\{kind="other",answered_by="front",code="BAD_REQUEST"\} (\d+)$/m.exec(
+          await page(),
+        )?.[1] ?? 0,
+      )
+    const before = await count()
+    await rawRequest(server.port, ['no HTTP'])
+    expect(await count()).toBe(before + 1)
+  })
+
   it('are read, not posted to', async () => {
     expect((await fetch(`${server.url}/metrics`, { method: 'POST' })).status).toBe(405)
     const response = await fetch(`${server.url}/metrics`)
@@ -150,7 +162,9 @@ describe('metrics with a token', () => {
       await status({ authorization: 'Bearer a-token-of-lengt' }),
       await status({ authorization: 'a-token-of-length' }),
       await status({ authorization: 'Bearer a-token-of-length' }),
-    ]).toEqual([401, 401, 401, 200])
+      await status({ authorization: 'bearer a-token-of-length' }),
+    ]).toEqual([401, 401, 401, 200, 200])
+    expect(await (await fetch(`${guarded.url}/metrics`)).text()).toContain('"code":"UNAUTHENTICATED"')
     await guarded.stop(0)
   })
 })

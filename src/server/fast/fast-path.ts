@@ -133,7 +133,7 @@ export function createFastPath(options: FastPathOptions): Handle {
     }
     if (asking.request.headers['if-none-match'] === undefined || !isRead(asking.request)) return false
     const known = cache.tagOf(period, question)
-    if (known === undefined || !unchanged(asking, known)) return false
+    if (known === undefined || !unchanged(asking, type, known)) return false
     note(asking, 'cache', known.operationName)
     return true
   }

@@ -33,7 +33,11 @@ export interface Asking {
 export interface Sender {
   readonly send: (asking: Asking, type: AnswerType, answer: Sendable) => void
   /** Tells whether a client that asks by GET or HEAD has an answer of that tag and length already, and tells it so. */
-  readonly unchanged: (asking: Asking, answer: { readonly tag: string; readonly length: number }) => boolean
+  readonly unchanged: (
+    asking: Asking,
+    type: AnswerType,
+    answer: { readonly tag: string; readonly length: number },
+  ) => boolean
 }
 
 /** Names and values in turn, which node writes as they are. */
@@ -69,8 +73,7 @@ export function createSender({ corsHeaders, cacheControl, compressFromBytes }: S
     return compressFromBytes === 0 || length < compressFromBytes ? null : acceptedCoding(headers['accept-encoding'])
   }
 
-  function unchanged({ request, response, requestId }: Asking, tag: string, coding: Coding | null): boolean {
-    const etag = etagOf(tag, coding)
+  function unchanged({ request, response, requestId }: Asking, etag: string): boolean {
     if (!isKnownEtag(etag, request.headers['if-none-match'])) return false
     // A cache takes over the headers of a 304: what a kept answer says of its staleness must not outlast it.
     if (!response.hasHeader(STALE_SECONDS)) response.setHeader(STALE_SECONDS, 0)
@@ -80,16 +83,18 @@ export function createSender({ corsHeaders, cacheControl, compressFromBytes }: S
   }
 
   return {
-    unchanged: (asking, { tag, length }) => unchanged(asking, tag, codingFor(asking.request, length)),
+    unchanged: (asking, type, { tag, length }) =>
+      unchanged(asking, etagOf(tag, type, codingFor(asking.request, length))),
 
     send(asking, type, { body, tag, packed }) {
       const { request, response, requestId } = asking
       const coding = codingFor(request, body.length)
       const reading = isRead(request)
-      if (reading && tag !== null && unchanged(asking, tag, coding)) return
+      const etag = tag === null ? null : etagOf(tag, type, coding)
+      if (reading && etag !== null && unchanged(asking, etag)) return
       const headers = ['x-request-id', requestId, ...originHeaders(request, reading)]
-      if (reading) headers.push('cache-control', tag === null ? 'no-store' : cacheControl)
-      if (reading && tag !== null) headers.push('etag', etagOf(tag, coding))
+      if (reading) headers.push('cache-control', etag === null ? 'no-store' : cacheControl)
+      if (reading && etag !== null) headers.push('etag', etag)
       headers.push('content-type', contentTypes[type])
       if (coding === null) {
         finish(body)
@@ -123,8 +128,9 @@ export function createSender({ corsHeaders, cacheControl, compressFromBytes }: S
   }
 }
 
-/** Other bytes have another tag: the packed answer is not the same as the plain one. */
-const etagOf = (tag: string, coding: Coding | null): string => (coding === null ? `"${tag}"` : `"${tag}-${coding}"`)
+/** Other bytes have another tag, as the packed answer has; so have the same bytes of another type. */
+const etagOf = (tag: string, type: AnswerType, coding: Coding | null): string =>
+  `"${tag}${type === 'application/json' ? '' : '-response'}${coding === null ? '' : `-${coding}`}"`
 
 /**
  * The same as `response.end(text)`, which would write an empty text after it and so have node gather both in a piece of memory of
