@@ -18,8 +18,7 @@ import { SOURCE_FILES } from '../../src/sources/sources.js'
  *
  * Imports the files of all sources, one source after the other as of the days on which they were taken, into a fresh database with the
  * catalogue that ships, and then all of them a second time; prints time, memory, what came of it, and the longest hold: how long no request
- * would have been answered. --create makes unreviewed models of what matches none. tsx makes code look slow: bundle with esbuild, as
- * bench/exporting/build.ts says, to see what it does when served.
+ * would have been answered. --create makes unreviewed models of what matches none.
  */
 
 const PROJECT_DIR = fileURLToPath(new URL('../..', import.meta.url))

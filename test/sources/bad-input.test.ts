@@ -57,6 +57,15 @@ describe('a file with something wrong in it', () => {
     expect({} as const).not.toHaveProperty('polluted')
   })
 
+  test('also where they are written with escapes, or stand in a list', () => {
+    const text =
+      '{"\\u005f_proto__": {"polluted": true}, "good": {"litellm_provider": "openai", "tiered_pricing": [{"\\u0063onstructor": 1}]}}'
+    const { claims, rejected } = readingOfText('litellm', text)
+    expect(claims.map(({ externalId }) => externalId)).toEqual(['good'])
+    expect(rejected.map(({ path }) => path)).toEqual(['$.__proto__', '$.good.tiered_pricing[0].constructor'])
+    expect({} as const).not.toHaveProperty('polluted')
+  })
+
   test('a key stated twice is reported', () => {
     const text =
       '{"a": {"litellm_provider": "openai"}, "b\\u0020[": {"litellm_provider": "x", "litellm_provider": "openai"}, "a": {"litellm_provider": "azure"}}'
