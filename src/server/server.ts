@@ -24,8 +24,6 @@ const STALL_MS = 60_000
 const CHECK_CONNECTIONS_MS = 1_000
 /** How long connections without a request stay open once a stop was asked for: one may be on its way. */
 const IDLE_GRACE_MS = 250
-/** How long it still takes connections then. */
-const ACCEPT_GRACE_MS = 100
 
 export interface ServerOptions<C extends object> extends GraphqlOptions<C> {
   readonly settings: GraphqlOptions<C>['settings'] &
@@ -148,18 +146,13 @@ export function createServer<C extends object>(options: ServerOptions<C>): Serve
           http.closeIdleConnections()
         }, IDLE_GRACE_MS)
         impatient?.addEventListener('abort', closeAll)
-        const close = (): void => {
-          // Of net, because that of http closes at once what is idle: a request may be on its way there.
-          NetServer.prototype.close.call(http, () => {
-            stopWatching()
-            clearTimeout(cutOff)
-            clearInterval(sweep)
-            resolve()
-          })
-        }
-        // Whoever has connected is accepted first, which takes a turn of the event loop each: closing would reset those who wait for it.
-        setTimeout(close, Math.min(ACCEPT_GRACE_MS, timeoutMs))
-
+        // Of net, because that of http closes at once what is idle: a request may be on its way there.
+        NetServer.prototype.close.call(http, () => {
+          stopWatching()
+          clearTimeout(cutOff)
+          clearInterval(sweep)
+          resolve()
+        })
         for (const response of running) if (!response.headersSent) response.setHeader('connection', 'close')
       }),
   }
