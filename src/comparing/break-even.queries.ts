@@ -27,7 +27,8 @@ builder.queryField('breakEven', (t) =>
         if (first === second) throw new ComparingError('b', `"${b}" is the same model as "${a}".`)
         return costed(() => breakEven(first, second, variable, workloadOf(workload), (at ?? now).getTime()), 'workload')
       })
-      return { ...found, readAt: at ?? null }
+      const { cheaperBelow, cheaperAbove, reason, flips } = found
+      return { at: found.at, cheaperBelow, cheaperAbove, reason, flips, readAt: at ?? null }
     },
   }),
 )

@@ -60,7 +60,8 @@ export function breakEven(a: Model, b: Model, variable: BreakEvenVariable, workl
     const named = flips.map((flip) => nameSides(flip, a, b, places))
     const [first] = named
     if (first === undefined) return none(alwaysReason(question))
-    return { ...first, reason: flipReason(question, flips), flips: named }
+    const { cheaperBelow, cheaperAbove } = first
+    return { at: first.at, cheaperBelow, cheaperAbove, reason: flipReason(question, flips), flips: named }
   } catch (error) {
     if (error instanceof UnknownCost) return none(unknownReason(error.message))
     throw error

@@ -66,7 +66,8 @@ export const BreakEvenRef = builder.objectRef<BreakEvenNode>('BreakEven').implem
     flips: t.field({
       type: [BreakEvenFlipRef],
       description: 'Every such value, lowest first: context thresholds can make more than one.',
-      resolve: ({ flips, readAt }) => flips.map((flip) => ({ ...flip, readAt })),
+      resolve: ({ flips, readAt }) =>
+        flips.map(({ at, cheaperBelow, cheaperAbove }) => ({ at, cheaperBelow, cheaperAbove, readAt })),
     }),
   }),
 })

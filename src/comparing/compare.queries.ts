@@ -23,9 +23,10 @@ builder.queryField('compare', (t) =>
     resolve: (_root, { models: slugs, workload: input, at }, { catalog, now }) => {
       const workload = workloadOf(input)
       const instant = (at ?? now).getTime()
-      const comparison = costed(() => compared(() => compareModels(catalog, slugs, workload, instant)), 'workload')
-      const costs = comparison.costs.map((estimate) => ({ estimate, at: instant }))
-      return { ...comparison, costs, at: at ?? null }
+      const found = costed(() => compared(() => compareModels(catalog, slugs, workload, instant)), 'workload')
+      const { models, rows, sentences } = found
+      const costs = found.costs.map((estimate) => ({ estimate, at: instant }))
+      return { models, rows, costs, sentences, at: at ?? null }
     },
   }),
 )

@@ -73,7 +73,7 @@ function costFact({ total, currency }: CostEstimate): MoneyFact | null {
 
 function monthlyCostRow(amounts: readonly (MoneyFact | null)[]): readonly ComparisonRow[] {
   const row = costRow(amounts)
-  return row === null ? [] : [{ ...row, comesAgain: null }]
+  return row === null ? [] : [{ heading: row.heading, cells: row.cells, comesAgain: null }]
 }
 
 function namedCost(amount: MoneyFact | null, name: string): NamedCost | null {

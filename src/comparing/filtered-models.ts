@@ -9,6 +9,7 @@ export type FilteredModelsQuery = Pick<ModelQuery, 'filter' | 'workload' | 'at' 
  * @throws FilterError for a filter that makes no sense, PricingError for such a workload.
  * @example filteredModels(catalog, { filter: { openWeights: true }, workload: DEFAULT_WORKLOAD, at, now: at }) // [0, 7, …]
  */
-export function filteredModels(catalog: Catalog, query: FilteredModelsQuery): Int32Array {
-  return findModels(catalog, { ...everyModel, ...query }).models()
+export function filteredModels(catalog: Catalog, { filter, workload, at, now }: FilteredModelsQuery): Int32Array {
+  const { unknown, orderBy, developer, asked } = everyModel
+  return findModels(catalog, { filter, unknown, orderBy, workload, at, now, developer, asked }).models()
 }

@@ -44,7 +44,8 @@ builder.objectFields(ModelRef, (t) => ({
     description:
       'The same as `similar`, with how alike they are and in what. A further model of one developer comes later than its score says.',
     args: { first: t.arg.int({ defaultValue: DEFAULT_COUNT, description: first }) },
-    resolve: (node, args, context) => similarTo(node, args.first, context).map((each) => ({ ...each, at: node.at })),
+    resolve: (node, args, context) =>
+      similarTo(node, args.first, context).map(({ model, score, reasons }) => ({ model, score, reasons, at: node.at })),
   }),
 }))
 

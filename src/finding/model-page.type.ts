@@ -65,5 +65,6 @@ export function pageOfDeveloper(
   page: PageArguments,
   context: Pick<Context, 'catalog' | 'now'>,
 ): ModelPage {
-  return pageOfModels({ ...everyModel, workload: DEFAULT_WORKLOAD, developer }, at, page, context)
+  const { filter, unknown, orderBy } = everyModel
+  return pageOfModels({ filter, unknown, orderBy, workload: DEFAULT_WORKLOAD, developer }, at, page, context)
 }

@@ -79,8 +79,8 @@ export function pageOfNodes<T, N>(
   page: PageArguments,
   nodeOf: (entry: T) => N,
 ): Page<N> {
-  const { edges, ...rest } = pageOf(entries, order, page)
-  return { ...rest, edges: edges.map(({ cursor, node }) => ({ cursor, node: nodeOf(node) })) }
+  const { edges, pageInfo, totalCount } = pageOf(entries, order, page)
+  return { edges: edges.map(({ cursor, node }) => ({ cursor, node: nodeOf(node) })), pageInfo, totalCount }
 }
 
 /** One page of a list that is already in `order`. Cursors are places, not positions: they hold while entries come and go. */

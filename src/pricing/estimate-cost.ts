@@ -37,9 +37,10 @@ export function estimateCost<R extends PriceRow>(
   const factor = productOf(applied)
   const read = readUsage(usage, 'usage')
   const held = pricesInForce(prices, context, read)
-  const charged = { ...chargeUsage(compilePrices(held), read, factor), given: [] }
+  const { charges, uncounted } = chargeUsage(compilePrices(held), read, factor)
+  const charged = { charges, uncounted, given: [] }
   const kind = { prices: held, currency: 'USD', usage: read, charged, requests: null, factor }
-  const used = charged.charges.flatMap(({ index }) => held[index] ?? [])
+  const used = charges.flatMap(({ index }) => held[index] ?? [])
   return assembleEstimate(kind, [...tierWarnings(used, applied, context), ...regionWarnings(used, applied, context)])
 }
 

@@ -23,8 +23,10 @@ const COMPILED = new WeakMap<PriceList, CompiledPrices>()
  */
 export function chargeByList(list: PriceList, usage: Usage, times: Decimal): ListCharges {
   switch (list.status) {
-    case 'METERED':
-      return { ...chargeUsage(compiledPricesOf(list), usage, times), given: NOTHING_GIVEN }
+    case 'METERED': {
+      const { charges, uncounted } = chargeUsage(compiledPricesOf(list), usage, times)
+      return { charges, uncounted, given: NOTHING_GIVEN }
+    }
     case 'FREE':
       return { charges: [], uncounted: [], given: outermost(usage) }
     case 'INCLUDED_IN_PLAN':

@@ -84,9 +84,8 @@ export function createMetrics(sources: MetricsSources): Metrics {
   return {
     answered({ kind = 'other', answeredBy, errorCode }, response, ms) {
       if (answeredBy === undefined) return
-      const labels = { kind, answered_by: answeredBy }
-      requests.inc({ ...labels, code: errorCode ?? codeOf(response, kind) })
-      if (kind !== 'subscription') seconds.observe(labels, toSeconds(ms))
+      requests.inc({ kind, answered_by: answeredBy, code: errorCode ?? codeOf(response, kind) })
+      if (kind !== 'subscription') seconds.observe({ kind, answered_by: answeredBy }, toSeconds(ms))
     },
     refused(code) {
       requests.inc({ kind: 'other', answered_by: 'front', code })

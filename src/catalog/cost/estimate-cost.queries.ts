@@ -48,8 +48,11 @@ builder.queryField('estimateCost', (t) =>
         }),
       )
       const lines = estimate.lines.map(({ meter, quantity, amount, explanation }) => ({
-        ...{ meter, quantity, amount, explanation },
+        meter,
+        quantity,
         price: null,
+        amount,
+        explanation,
       }))
       return { estimate: { ...estimate, lines }, at: instant }
     },

@@ -102,13 +102,21 @@ export function workloadOf(input: WorkloadFields | null | undefined): Workload {
   return last.workload
 }
 
-const read = (input: WorkloadFields): Workload => ({
-  requestsPerMonth: input.requestsPerMonth,
-  ...shapeOf(input),
-  batchShare: input.batchShare,
-  region: input.region ?? null,
-  mix: input.mix?.map((slice) => ({ ...shapeOf(slice), share: slice.share })) ?? null,
-})
+const read = (input: WorkloadFields): Workload => {
+  const { inputTokens, outputTokens, reasoningTokens, cachedInputShare, serviceTier, usage } = shapeOf(input)
+  return {
+    requestsPerMonth: input.requestsPerMonth,
+    inputTokens,
+    outputTokens,
+    reasoningTokens,
+    cachedInputShare,
+    serviceTier,
+    usage,
+    batchShare: input.batchShare,
+    region: input.region ?? null,
+    mix: input.mix?.map((slice) => ({ ...shapeOf(slice), share: slice.share })) ?? null,
+  }
+}
 
 const shapeOf = (input: WorkloadFields | typeof WorkloadSliceInput.$inferInput): RequestShape => ({
   inputTokens: input.inputTokens,
