@@ -47,6 +47,7 @@ export function* planConflicts({
       if (!isDisputed(dispute)) continue
       const key = fieldKey(place.ref, field)
       disputed.add(key)
+      yield
       const known = before.get(key)
       if (known?.state === 'RESOLVED' && stillStands(field, known.fingerprint, spokenValues(spoken))) continue
       const conflict = conflictOf(place.ref, dispute, causeOf(dispute, lookAround(place, offering, field)))

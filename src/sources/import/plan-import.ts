@@ -91,7 +91,9 @@ function* planCatalog(
       ? []
       : [{ model, facts: unrefused(planModel(catalog, model, ofModel, decided), refuses) }]
   })
-  const modelFacts = new Map(models.map(({ model, facts }) => [model, factsAfter(publishedOfModel(model), facts)]))
+  const modelFacts = new Map(
+    yield* mapInSteps(models, ({ model, facts }) => [model, factsAfter(publishedOfModel(model), facts)] as const),
+  )
   // what an offering states for itself depends on what its model will state
   const additions = yield* planAdditions(catalog, missing, unmatched, modelFacts, refuses)
   const added = additions.filter(({ why }) => why === null)

@@ -36,11 +36,12 @@ export function* standingPlaces(
   return spoken
 }
 
-function homesOf(catalog: Catalog): readonly Offering[] {
-  return [...catalog.modelBySlug.values()].flatMap((model) => {
+/** One after another, as they are asked for. */
+function* homesOf(catalog: Catalog): Generator<Offering, undefined> {
+  for (const model of catalog.modelBySlug.values()) {
     const home = homeOf(model)
-    return model.offerings.filter(
-      (offering) => offeringKey({ provider: offering.provider.slug, apiModelId: offering.apiModelId }) === home,
-    )
-  })
+    for (const offering of model.offerings)
+      if (offeringKey({ provider: offering.provider.slug, apiModelId: offering.apiModelId }) === home) yield offering
+  }
+  return undefined
 }
