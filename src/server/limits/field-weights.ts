@@ -36,7 +36,7 @@ export const fieldWeights: FieldWeights = {
   'Query.models': { own: 1_500, perValue: { filter: 200, workload: 250, orderBy: 50 } },
   'Query.compare': { own: 3_000, perValue: { workload: 100 } },
   'Query.breakEven': { own: 500, perValue: { workload: 250 } },
-  'Query.frontier': { own: 6_000, perValue: { filter: 200, workload: 100 } },
+  'Query.frontier': { own: 1_500, perValue: { filter: 200, workload: 250 } },
   'Query.estimateCost': { own: 100, perValue: { prices: 5, usage: 5, multipliers: 5 } },
   'Query.resolveModelId': { own: 300 },
   'Query.changes': { own: 1_000, perEntry: 100 },
