@@ -3,10 +3,14 @@ import { withDeadline } from '../database/statement-deadline.js'
 import { codedError } from './public-error.js'
 
 /**
- * Executes a request for at most that long. What then asks the context for anything, the catalogue or the database, is refused, so
+ * Executes a request for at most that long, and no longer than its client stays: `gone` tells that it left. What then asks the context for anything, the catalogue or the database, is refused, so
  * that no more work is begun for an answer that nobody gets; a statement that a read waits for is cancelled in the database.
  */
-export function executeWithin(args: ExecutionArgs, timeoutMs: number): Promise<ExecutionResult> | ExecutionResult {
+export function executeWithin(
+  args: ExecutionArgs,
+  timeoutMs: number,
+  gone: AbortSignal | null = null,
+): Promise<ExecutionResult> | ExecutionResult {
   const endsAt = performance.now() + timeoutMs
   const watch = { isOver: false }
   const deadline = new AbortController()
@@ -15,19 +19,32 @@ export function executeWithin(args: ExecutionArgs, timeoutMs: number): Promise<E
   )
   if (!(result instanceof Promise)) return watch.isOver ? timedOut() : result
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
+    const endWith = (ended: ExecutionResult) => {
       watch.isOver = true
       deadline.abort()
-      resolve(timedOut())
+      forget()
+      resolve(ended)
+    }
+    const leave = () => {
+      endWith({ errors: [codedError('BAD_REQUEST', 'The client is gone.')] })
+    }
+    const timer = setTimeout(() => {
+      endWith(timedOut())
     }, timeoutMs)
-    const finish = (finished: ExecutionResult) => {
+    const forget = () => {
       clearTimeout(timer)
+      gone?.removeEventListener('abort', leave)
+    }
+    gone?.addEventListener('abort', leave)
+    const finish = (finished: ExecutionResult) => {
+      forget()
       resolve(watch.isOver ? timedOut() : finished)
     }
     result.then(finish, (error: unknown) => {
-      clearTimeout(timer)
+      forget()
       reject(error instanceof Error ? error : new Error(String(error)))
     })
+    if (gone?.aborted === true) leave()
   })
 
   function assertInTime(): void {

@@ -46,6 +46,45 @@ const workOf = (): Work => {
   return work
 }
 
+it('a request whose client leaves is over', async () => {
+  const work = workOf()
+  const gone = new AbortController()
+  const result = executeWithin({ schema, document: parse('{ endless }'), contextValue: work }, 60_000, gone.signal)
+  await delay(10)
+  gone.abort()
+  expect((await result).data).toBeUndefined()
+  const { steps } = work
+  await delay(30)
+  expect(work.steps, 'no work goes on').toBe(steps)
+})
+
+it('the work for a query ends when its client hangs up, with nothing to complain of', async () => {
+  const { log, lines } = createTestLog()
+  const work = workOf()
+  const { settings } = testOptions()
+  const server = await startTestServer({
+    schema,
+    log,
+    settings,
+    createContext: () => ({ requestId: '', ...work, step: work.step }),
+  })
+  const hangUp = new AbortController()
+  const headers = { cookie: 'keeps=off-the-fast-path' }
+  const asked = fetch(`${server.url}/graphql?query={endless}`, { headers, signal: hangUp.signal }).catch(() => null)
+  await vi.waitFor(() => {
+    expect(work.steps).toBeGreaterThan(0)
+  })
+  hangUp.abort()
+  await asked
+  await vi.waitFor(async () => {
+    const { steps } = work
+    await delay(30)
+    expect(work.steps, 'no work goes on').toBe(steps)
+  })
+  expect(lines.filter(({ level }) => level === 'error')).toEqual([])
+  await server.stop(0)
+})
+
 describe('a request that takes too long', () => {
   it.each(['{ waiting }', '{ endless }', '{ computing }', '{ quick waiting computing }'])(
     '%s is over',

@@ -32,6 +32,7 @@ export interface FastPathOptions extends SendOptions {
 
 /** Longer ones are no queries of pages. */
 const LARGEST_BODY_BYTES = 65_536
+const SLASH = 0x2f
 const JSON_CONTENT = /^application\/json(?:; ?charset=(?:utf|UTF)-8)?$/
 
 /**
@@ -54,7 +55,9 @@ export function createFastPath(options: FastPathOptions): Handle {
       answer(asking, type, questionOf(bytesOf(target)), () => paramsOfTarget(target, trusted), null)
     } else if (type !== null && isQueryByPost(request, target, largestBody)) {
       readBody(request, (body) => {
-        answer(asking, type, questionOf(body), () => paramsOfBody(body), body)
+        // Kept answers are looked up by what was asked: this would be that of an address.
+        if (body[0] === SLASH) goSlow(asking, body)
+        else answer(asking, type, questionOf(body), () => paramsOfBody(body), body)
       })
     } else goSlow(asking, null)
   }

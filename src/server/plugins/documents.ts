@@ -1,6 +1,8 @@
 import {
+  getOperationAST,
   GraphQLError,
   NoSchemaIntrospectionCustomRule,
+  OperationTypeNode,
   parse,
   validate,
   type DocumentNode,
@@ -35,11 +37,16 @@ export const documents = (limits: RequestLimits, introspection: boolean, timeout
       )
     })
   },
-  onExecute({ setExecuteFn }) {
+  onExecute({ args: given, setExecuteFn }) {
     // Yoga's own executor takes an answer with a field called `then` for a promise, and fails.
-    setExecuteFn((args: ExecutionArgs) => executeWithin(args, timeoutMs))
+    const { request } = given.contextValue
+    setExecuteFn((args: ExecutionArgs) => executeWithin(args, timeoutMs, isQuery(args) ? request.signal : null))
   },
 })
+
+/** A mutation goes on when its client leaves: what it has begun is done or not. */
+const isQuery = ({ document, operationName }: ExecutionArgs): boolean =>
+  getOperationAST(document, operationName)?.operation === OperationTypeNode.QUERY
 
 /** Before it is validated, because validating takes time that grows with the square of what a document asks for. */
 function parseWithin(source: string, { limits, documentProblem }: RequestLimits): DocumentNode {

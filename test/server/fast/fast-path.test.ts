@@ -287,6 +287,12 @@ describe('repeated requests', () => {
     expect(contexts).toHaveLength(2)
   })
 
+  it('to an address are none to a body that reads like it', async () => {
+    const path = '/graphql?query={hello}'
+    for (let turn = 0; turn < 3; turn++) await ask({ method: 'GET', path, headers: json, body: '' })
+    expect((await ask({ method: 'POST', path: '/graphql', headers: json, body: path })).body).toContain('BAD_REQUEST')
+  })
+
   it('with errors are computed each time', async () => {
     for (let turn = 0; turn < 3; turn++)
       expect((await ask(postOf({ query: '{ hello broken }' }))).body).toContain('errors')
