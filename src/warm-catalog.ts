@@ -5,6 +5,7 @@ import { nextPriceChangeAt } from './catalog/price-change.js'
 import { warmComparing } from './comparing/warm-comparing.js'
 import { warmColumns } from './finding/warm-columns.js'
 import type { Log } from './server/log.js'
+import { prepareMatching } from './sources/match.js'
 
 /** Fresh data must be seen within a second: what is not ready by then is made while it is served. */
 const LONGEST_MS = 400
@@ -70,5 +71,6 @@ export function createWarmUp(
 function* allOf(catalog: Catalog, at: number, previous: Catalog | null): Generator<undefined, undefined> {
   yield* warmColumns(catalog, at, previous)
   yield* warmComparing(catalog, at, previous)
+  yield* prepareMatching(catalog, previous)
   return undefined
 }

@@ -10,6 +10,8 @@ import { warmComparing } from '../../src/comparing/warm-comparing.js'
 import { everyModel, findModels } from '../../src/finding/find-models.js'
 import { warmColumns } from '../../src/finding/warm-columns.js'
 import { DEFAULT_WORKLOAD } from '../../src/pricing/workload.js'
+import { prepareMatching } from '../../src/sources/match.js'
+import { resolveModelId } from '../../src/sources/resolve-model-id.js'
 import { patchOfRows } from '../catalog/row-patch.js'
 import { syntheticRows } from '../catalog/synthetic.js'
 
@@ -40,6 +42,7 @@ const asks: Readonly<Record<string, (catalog: Catalog, model: Model, now: number
   'list of cheap ones': (catalog, _model, now) =>
     find(catalog, now, { filter: { inputPrice: { lte: { coefficient: 3n, scale: 0 } } } }).page(FIRST),
   facets: (catalog, _model, now) => find(catalog, now, {}).facets(),
+  'unknown id': (catalog, model) => resolveModelId(catalog, `${model.slug}x`),
   search: (catalog, _model, now) => find(catalog, now, { filter: { search: 'model 12' } }).page(FIRST),
 }
 
@@ -51,12 +54,14 @@ for (let round = 0; round < rounds; round += 1) {
   let catalog = assembleCatalog(rows, today)
   steps('warm columns: start', warmColumns(catalog, at))
   steps('warm comparing: start', warmComparing(catalog, at))
+  steps('names: start', prepareMatching(catalog))
   measure('start', catalog, at)
   for (let swap = 0; swap < 3; swap += 1) {
     const patch = patchOfRows(rows, new Set([round * 7 + swap + 1]))
     const next = steps('patch', patchCatalogInSteps(catalog, patch, today))
     steps('warm columns: swap', warmColumns(next, at, catalog))
     steps('warm comparing: swap', warmComparing(next, at, catalog))
+    steps('names: swap', prepareMatching(next, catalog))
     catalog = next
     measure('swap', catalog, at)
   }

@@ -38,10 +38,13 @@ export interface ModelMatch {
   readonly isAmbiguous: boolean
 }
 
-/** Makes in steps what matching records with a catalogue wants beforehand; who matches without it waits for it. */
-export function* prepareMatching(catalog: Catalog): Generator<undefined, undefined> {
-  yield* modelIndexInSteps(catalog)
-  yield* pairsOfSlugs(catalog)
+/**
+ * Makes in steps what is wanted for matching records with a catalogue and for reading ids that people paste; who asks before waits for it.
+ * @param earlier A catalogue from which is taken over what holds: nearly always all, as prices change and names do not.
+ */
+export function* prepareMatching(catalog: Catalog, earlier: Catalog | null = null): Generator<undefined, undefined> {
+  yield* modelIndexInSteps(catalog, earlier)
+  yield* pairsOfSlugs(catalog, earlier)
   return undefined
 }
 
@@ -114,10 +117,12 @@ function normalised(catalog: Catalog, { provider, providerId, apiModelId }: Exte
 
 /** Where a name and its only dated version are two models of the catalogue, sources use the two names for one another. */
 function datedTwin(catalog: Catalog, model: Model): Model | undefined {
-  const [twin, ...others] = (modelIndexOf(catalog).byUndatedName.get(canonicalName(model.slug)) ?? []).filter(
-    // what nobody has reviewed may be the same model once more
-    (each) => each !== model && each.reviewed,
-  )
+  const [twin, ...others] = modelIndexOf(catalog)
+    .byUndatedName(canonicalName(model.slug))
+    .filter(
+      // what nobody has reviewed may be the same model once more
+      (each) => each !== model && each.reviewed,
+    )
   return others.length === 0 ? twin : undefined
 }
 

@@ -31,27 +31,27 @@ export function matchName(catalog: Catalog, id: ModelId, ownPrefix: string | nul
 
 function named(index: ModelIndex, reading: NameReading): NameMatch {
   const key = canonicalName(reading.name)
-  const versions = index.byUndatedName.get(key) ?? []
-  const models = index.byName.get(key)
+  const versions = index.byUndatedName(key)
+  const models = index.byName(key)
   // where versions are told apart, a date that is not among them is yet another one
-  if (models !== undefined) return { ...reading, models: reading.dropsDate ? distinct(models, versions) : models }
+  if (models.length > 0) return { ...reading, models: reading.dropsDate ? distinct(models, versions) : models }
   // "claude-sonnet-4" where there are "claude-sonnet-4-0" and "claude-sonnet-4-20250514": either may be meant
   if (versions.length > 0) {
-    const all = distinct(versions, index.byName.get(`${key}-0`) ?? [])
+    const all = distinct(versions, index.byName(`${key}-0`))
     return bolder(reading, all, 80, 'of its dated versions only one is known')
   }
-  return { ...reading, models: index.byApiName.get(key) ?? [] }
+  return { ...reading, models: index.byApiName(key) }
 }
 
 /** "nemotron-3-super" for "nemotron-3-super-120b-a12b". */
 function sized(index: ModelIndex, reading: NameReading): NameMatch {
-  return bolder(reading, index.bySizelessName.get(canonicalName(reading.name)) ?? [], 78, 'its size is left out')
+  return bolder(reading, index.bySizelessName(canonicalName(reading.name)), 78, 'its size is left out')
 }
 
 /** "gemma4-31b" for "gemma-4-31b-it": hosts serve the tuned one. With the developer in front it would be a repository, and the untuned one. */
 function instructed(index: ModelIndex, reading: NameReading): NameMatch {
   const key = canonicalName(reading.name)
-  const models = distinct(...[`${key}-it`, `${key}-instruct`].map((name) => index.byName.get(name) ?? []))
+  const models = distinct(...[`${key}-it`, `${key}-instruct`].map((name) => index.byName(name)))
   return bolder(reading, models, 72, 'the version tuned for instructions is meant')
 }
 
