@@ -49,8 +49,6 @@ const contentTypes: Readonly<Record<AnswerType, string>> = {
   'application/json': 'application/json; charset=utf-8',
   'application/graphql-response+json': 'application/graphql-response+json; charset=utf-8',
 }
-/** Up to here node copies text to the socket with its headers, in one write; what is longer, and what is bytes already, it hands over as it is. */
-const LONGEST_TEXT = 16_000
 
 /** Sends answers to public requests, as RFC 9110 and RFC 9111 want it for those between server and client that keep them. */
 export function createSender({ corsHeaders, cacheControl, compressFromBytes }: SendOptions): Sender {
@@ -120,8 +118,8 @@ export function createSender({ corsHeaders, cacheControl, compressFromBytes }: S
         headers.push('content-length', made.length.toString())
         outbox.add(response, () => {
           response.writeHead(200, headers)
-          if (typeof made === 'string' && made.length <= LONGEST_TEXT) endInOneWrite(response, made)
-          else response.end(typeof made === 'string' ? bytesOf(made) : made)
+          if (typeof made === 'string') endInOneWrite(response, made)
+          else response.end(made)
         })
       }
     },
@@ -134,7 +132,8 @@ const etagOf = (tag: string, type: AnswerType, coding: Coding | null): string =>
 
 /**
  * The same as `response.end(text)`, which would write an empty text after it and so have node gather both in a piece of memory of
- * their own: 3 µs. Headers and text are one text, and one write.
+ * their own: 3 µs. Headers and text are one text, and one write. Bytes made of a text would have to be collected;
+ * what node copies a text to on its way is freed when it is sent.
  */
 function endInOneWrite(response: ServerResponse, text: string): void {
   const { socket } = response
