@@ -40,7 +40,6 @@ const ofFilter = (random: Random) => ({
 const ofModel = (random: Random, modelCount: number) => ({ slug: slug(random, modelCount) })
 const words = ['model', 'reasoning', 'long documents', 'tool use', 'gpqa', 'provider', 'vision', 'cheap']
 
-/** Asks that look at the whole catalogue, as a frontend makes them. */
 /** A whole list by cost, page by page. */
 export const listByCost = `query M($first: Int!, $after: String) {
   models(orderBy: [{ field: MONTHLY_COST }], first: $first, after: $after) { pageInfo { endCursor } edges { ${entry} } } }`
@@ -48,6 +47,7 @@ export const listByCost = `query M($first: Int!, $after: String) {
 /** What `listByCost` answered: where the next page begins. */
 export const endCursor = /"endCursor":"([^"]+)"/
 
+/** Asks that look at the whole catalogue, as a frontend makes them. */
 export const wholeOperations: readonly WholeOperation[] = [
   {
     name: 'frontier, members',

@@ -1,6 +1,6 @@
 /** What goes on at the moment, each at a place of its own. */
 export interface Running<T> extends Iterable<T> {
-  /** Returns its place, by which it is removed. */
+  /** Returns its place, by which it is removed: once, as another may have it then. */
   readonly add: (one: T) => number
   readonly remove: (place: number) => void
 }
@@ -8,7 +8,7 @@ export interface Running<T> extends Iterable<T> {
 /**
  * A collection for what comes and goes with each request. A Set would hold on to all that ever was in it: V8 gives it a new table
  * after some dozens of deletions, and the table before knows the next one and what was in it. Once one of them has come into the old generation,
- * all that follow do, with requests, answers and texts, until a full collection: a millisecond of each twenty.
+ * all that follow do, with requests, answers and texts, until a full collection.
  */
 export function createRunning<T>(): Running<T> {
   const places: (T | undefined)[] = []
@@ -20,7 +20,6 @@ export function createRunning<T>(): Running<T> {
       return place
     },
     remove(place) {
-      if (places[place] === undefined) return
       places[place] = undefined
       free.push(place)
     },
